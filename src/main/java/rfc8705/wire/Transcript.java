@@ -1,0 +1,13 @@
+package rfc8705.wire;
+
+import java.time.Duration;
+
+/**
+ * Everything that was seen of one request on one connection.
+ *
+ * @param handshake the TLS handshake of the connection
+ * @param ending how it ended
+ * @param requestBytes the plaintext octets that were written, as ISO-8859-1 text, bounded
+ * @param duration from before connecting (or, on a kept-alive connection, before writing) to the end
+ */
+public record Transcript(Handshake handshake, Ending ending, String requestBytes, Duration duration) {}
