@@ -1,0 +1,30 @@
+package rfc8705.exchange;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rfc8705.scenario.Outcome;
+import rfc8705.wire.Transcript;
+
+/**
+ * One classified exchange with its evidence. Nothing in it is secret: tokens and secrets are redacted when it is made.
+ *
+ * @param outcome its class
+ * @param detail what was seen in a few words, such as {@code 401 invalid_client}
+ * @param error the OAuth error code, if the answer was such an error object
+ * @param transcript handshake, ending and request octets, redacted
+ * @param certificate the leaf that was shown, field by field; empty if none was
+ * @param chain subjects of the certificates that were sent, in order
+ */
+public record Exchange(
+        Outcome outcome,
+        String detail,
+        Optional<String> error,
+        Transcript transcript,
+        Map<String, String> certificate,
+        List<String> chain) {
+    /** Copies the list; the map keeps its order. */
+    public Exchange {
+        chain = List.copyOf(chain);
+    }
+}

@@ -1,0 +1,28 @@
+package rfc8705.scenario;
+
+import java.util.List;
+
+/**
+ * One registration plus the credential that must authenticate it, and one that must not.
+ *
+ * @param id name in scenarios
+ * @param tags for selection
+ * @param capability name of the capability that its control shows, such as {@code tls_client_auth_san_dns}
+ * @param registration what is registered
+ * @param good what must authenticate it
+ * @param wrong what must not
+ * @param request the good request
+ */
+public record Client(
+        String id,
+        List<String> tags,
+        String capability,
+        Registration registration,
+        Presentation good,
+        Presentation wrong,
+        Request request) {
+    /** Copies the list. */
+    public Client {
+        tags = List.copyOf(tags);
+    }
+}
