@@ -1,48 +1,157 @@
 package rfc8705.pki;
 
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import rfc8705.pki.AuthorityStore.Opened;
+import rfc8705.pki.AuthorityStore.Stored;
+import rfc8705.pki.CertificateEncoder.Issuer;
 
-/** The harness's certification authority: opens what {@code certs/} holds and issues whatever is asked for. Safe for several threads. */
+/**
+ * The harness's certification authority: opens what {@code certs/} holds and issues whatever is asked for. Safe for several threads. All
+ * methods throw {@link PkiException} where a file or a specification is unusable.
+ */
 public final class Pki {
+    private static final String SELF = "self";
+
+    private final Map<String, CertificateSpec> authorities;
+    private final CertificateEncoder encoder;
+    private final KeyPairs keys;
+    private final KeptStore kept;
+    private final Opened persistent;
+    private final Path rootFile;
+    private final Memo<CertificateSpec, IssuedCertificate> certificates = new Memo<>();
+    private final Memo<KeptName, IssuedCertificate> keptCertificates = new Memo<>();
+
+    private record KeptName(String name, CertificateSpec spec) {}
+
+    private Pki(Path certs, Map<String, CertificateSpec> authorities, Instant start) {
+        this.authorities = Map.copyOf(authorities);
+        this.authorities.keySet().forEach(this::requireChain);
+        this.encoder = new CertificateEncoder(start);
+        this.kept = new KeptStore(certs, start);
+        this.keys = new KeyPairs(kept::keyPair);
+        AuthorityStore store = new AuthorityStore(certs, this.authorities, keys, encoder, start);
+        this.persistent = store.open();
+        this.rootFile = store.certificateFile(AuthorityStore.ROOT);
+        persistent.authorities().keySet().forEach(this::authority);
+    }
+
     /**
-     * Opens the authority, creating it on first use.
+     * Opens the authority, creating it on first use. What exists is used as it is, whatever its specification says today, and never
+     * replaced: a missing or unreadable file, or less than 7 days to expiry, is a {@link PkiException}.
      *
      * @param certs directory of the persistent authority
      * @param authorities specifications of every authority by name; {@code root} and {@code intermediate} are persistent, the others are
      *     made when first needed and live as long as this object
      */
     public static Pki open(Path certs, Map<String, CertificateSpec> authorities) {
-        throw new UnsupportedOperationException();
+        return open(certs, authorities, Clock.systemUTC());
+    }
+
+    /** Likewise at another time. @param clock read once, for the start of the run */
+    public static Pki open(Path certs, Map<String, CertificateSpec> authorities, Clock clock) {
+        return new Pki(certs, authorities, clock.instant());
+    }
+
+    /** Replaces the persistent authority by a new one, which has to be imported into targets again. */
+    public static void renew(Path certs, Map<String, CertificateSpec> authorities) {
+        Instant now = Instant.now();
+        KeyPairs keys = new KeyPairs(ref -> Optional.empty());
+        new AuthorityStore(certs, authorities, keys, new CertificateEncoder(now), now).renew();
     }
 
     /** Issues a certificate; an equal specification returns the same one again. */
     public IssuedCertificate issue(CertificateSpec spec) {
-        throw new UnsupportedOperationException();
+        return certificates.get(spec, () -> {
+            KeyPair pair = keys.get(spec.key());
+            return new IssuedCertificate(spec, encode(spec, pair), pair);
+        });
     }
 
-    /** Like {@link #issue}, but kept in {@code certs/kept/NAME.*} across runs while the specification stays the same. */
+    /**
+     * Like {@link #issue}, but kept in {@code certs/kept/NAME.*} across runs while the specification and the issuer stay the same and
+     * more than 7 days remain. The key is the name's own and is kept as long as its algorithm stays the same; a {@link KeyRef} whose slot
+     * is the name means that key.
+     *
+     * @param name a file name without a directory
+     */
     public IssuedCertificate issueKept(String name, CertificateSpec spec) {
-        throw new UnsupportedOperationException();
+        return keptCertificates.get(new KeptName(name, spec), () -> {
+            byte[] issuer = spec.issuer().equals(SELF)
+                    ? new byte[0]
+                    : authority(spec.issuer()).der();
+            return kept.issue(name, spec, issuer, keys, pair -> encode(spec, pair));
+        });
+    }
+
+    private byte[] encode(CertificateSpec spec, KeyPair pair) {
+        Issuer issuer =
+                spec.issuer().equals(SELF) ? new Issuer(CertificateEncoder.subject(spec), pair) : issuer(spec.issuer());
+        PrivateKey signer =
+                spec.signature().key().map(keys::get).orElse(issuer.keys()).getPrivate();
+        return encoder.encode(spec, pair, issuer, signer);
+    }
+
+    private Issuer issuer(String name) {
+        IssuedCertificate authority = authority(name);
+        Stored stored = persistent.authorities().get(name);
+        return stored != null
+                ? stored.issuer()
+                : new Issuer(CertificateEncoder.subject(authority.spec()), authority.keyPair());
     }
 
     /** The authority of that name with its key. */
     public IssuedCertificate authority(String name) {
-        throw new UnsupportedOperationException();
+        CertificateSpec spec = requireAuthority(name);
+        Stored stored = persistent.authorities().get(name);
+        return stored == null
+                ? issue(spec)
+                : certificates.get(spec, () -> new IssuedCertificate(spec, stored.der(), stored.keys()));
+    }
+
+    private CertificateSpec requireAuthority(String name) {
+        CertificateSpec spec = authorities.get(name);
+        if (spec == null) {
+            throw new PkiException("No authority is named '" + name + "': expected " + SELF + " or one of "
+                    + String.join(", ", new TreeSet<>(authorities.keySet()))
+                    + "; correct the name or add the authority");
+        }
+        return spec;
+    }
+
+    /** Follows the issuers of an authority to one that is self-signed. */
+    private void requireChain(String name) {
+        Set<String> passed = new LinkedHashSet<>();
+        for (String next = name;
+                !next.equals(SELF);
+                next = requireAuthority(next).issuer()) {
+            if (!passed.add(next)) {
+                throw new PkiException("The authorities " + String.join(", ", passed)
+                        + " issue each other in a circle: expected an end with issuer " + SELF + "; correct an issuer");
+            }
+        }
     }
 
     /** The key pair that {@code ref} names. */
-    public java.security.KeyPair keyPair(KeyRef ref) {
-        throw new UnsupportedOperationException();
+    public KeyPair keyPair(KeyRef ref) {
+        return keys.get(ref);
     }
 
     /** Whether this call of {@link #open} created the authority. */
     public boolean created() {
-        throw new UnsupportedOperationException();
+        return persistent.created();
     }
 
     /** Where the root's certificate lies, the file that an operator imports into a target. */
     public Path rootFile() {
-        throw new UnsupportedOperationException();
+        return rootFile;
     }
 }
