@@ -3,7 +3,6 @@ package rfc8705.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -53,9 +52,12 @@ public final class CatalogueReader {
         for (Map.Entry<String, String> file : files.entrySet()) {
             String base = file.getKey().replaceAll(".*[/\\\\]", "");
             switch (base) {
-                case "requirements.yaml" -> readRequirements(YamlFile.read(file.getKey(), file.getValue(), "requirements"));
-                case "expectations.yaml" -> readExpectations(YamlFile.read(file.getKey(), file.getValue(), "expectations"));
-                case "authorities.yaml" -> readAuthorities(YamlFile.read(file.getKey(), file.getValue(), "authorities"));
+                case "requirements.yaml" ->
+                    readRequirements(YamlFile.read(file.getKey(), file.getValue(), "requirements"));
+                case "expectations.yaml" ->
+                    readExpectations(YamlFile.read(file.getKey(), file.getValue(), "expectations"));
+                case "authorities.yaml" ->
+                    readAuthorities(YamlFile.read(file.getKey(), file.getValue(), "authorities"));
                 case "clients.yaml" -> clients.add(YamlFile.read(file.getKey(), file.getValue(), "clients"));
                 default -> scenarioFiles.add(YamlFile.read(file.getKey(), file.getValue(), "scenarios"));
             }
@@ -77,8 +79,8 @@ public final class CatalogueReader {
         }
         for (Scenario scenario : scenarios.values()) {
             scenario.against().filter(id -> !scenarios.containsKey(id)).ifPresent(id -> {
-                throw new ScenarioException(
-                        scenario.location() + ": against '" + id + "' is not the id of a scenario; write one that exists");
+                throw new ScenarioException(scenario.location() + ": against '" + id
+                        + "' is not the id of a scenario; write one that exists");
             });
         }
         return new Catalogue(
@@ -106,10 +108,13 @@ public final class CatalogueReader {
 
     private void readAuthorities(YamlFile file) {
         JsonNode defaults = file.root().path("defaults");
-        file.root().path("authorities").fields().forEachRemaining(entry -> authorities.put(
-                entry.getKey(),
-                new CertificateReader(entry.getKey(), file.location("/authorities/" + entry.getKey()))
-                        .read(Merge.over(defaults, entry.getValue()))));
+        file.root()
+                .path("authorities")
+                .fields()
+                .forEachRemaining(entry -> authorities.put(
+                        entry.getKey(),
+                        new CertificateReader(entry.getKey(), file.location("/authorities/" + entry.getKey()))
+                                .read(Merge.over(defaults, entry.getValue()))));
     }
 
     private void readExpectations(YamlFile file) {
@@ -124,8 +129,8 @@ public final class CatalogueReader {
             }
             for (Outcome outcome : Outcome.values()) {
                 if (!base.containsKey(outcome)) {
-                    throw new ScenarioException(location + ": expectation '" + entry.getKey()
-                            + "' has no verdict for '" + outcome.label() + "'; add it to its table");
+                    throw new ScenarioException(location + ": expectation '" + entry.getKey() + "' has no verdict for '"
+                            + outcome.label() + "'; add it to its table");
                 }
             }
             expectations.put(
@@ -138,7 +143,8 @@ public final class CatalogueReader {
         Map<Observation, Verdict> table = new HashMap<>();
         node.fields()
                 .forEachRemaining(cell -> table.put(
-                        observation(cell.getKey()), Verdict.valueOf(cell.getValue().asText())));
+                        observation(cell.getKey()),
+                        Verdict.valueOf(cell.getValue().asText())));
         if (node.isObject() && node.has("accepted")) {
             table.put(Outcome.THROTTLED, Verdict.INCONCLUSIVE);
             table.put(Outcome.NOT_EXERCISED, Verdict.INCONCLUSIVE);
@@ -149,7 +155,8 @@ public final class CatalogueReader {
     /** The observation of that label, which the schema has checked. */
     static Observation observation(String label) {
         return label.startsWith("registration_")
-                ? RegistrationFate.valueOf(label.substring("registration_".length()).toUpperCase(Locale.ROOT))
+                ? RegistrationFate.valueOf(
+                        label.substring("registration_".length()).toUpperCase(Locale.ROOT))
                 : Outcome.valueOf(label.toUpperCase(Locale.ROOT));
     }
 
@@ -173,7 +180,8 @@ public final class CatalogueReader {
 
     private static Map<String, String> folder(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new ScenarioException("scenarioDir '" + folder + "' is not a folder; name one that holds scenario files");
+            throw new ScenarioException(
+                    "scenarioDir '" + folder + "' is not a folder; name one that holds scenario files");
         }
         try {
             Map<String, String> files = read(folder, folder + "/");

@@ -51,7 +51,9 @@ final class CertificateReader {
                         duration(node.path("validity").path("from").asText("-1h")),
                         duration(node.path("validity").path("to").asText("+2d"))),
                 node.path("version").asInt(3),
-                node.has("serial") ? Optional.of(new BigInteger(node.get("serial").asText())) : Optional.empty(),
+                node.has("serial")
+                        ? Optional.of(new BigInteger(node.get("serial").asText()))
+                        : Optional.empty(),
                 altNames(node.path("san")),
                 node.path("emptySan").asBoolean(false),
                 node.has("sanCritical") ? Optional.of(node.get("sanCritical").asBoolean()) : Optional.empty(),
@@ -61,7 +63,9 @@ final class CertificateReader {
                 nameConstraints(node.path("nameConstraints")),
                 new Signature(
                         signature.path("digest").asText("SHA256"),
-                        signature.has("key") ? Optional.of(key(signature.get("key").asText())) : Optional.empty(),
+                        signature.has("key")
+                                ? Optional.of(key(signature.get("key").asText()))
+                                : Optional.empty(),
                         signature.path("corrupt").asBoolean(false)),
                 extensions(node.path("extensions")),
                 new Urls(
@@ -69,8 +73,10 @@ final class CertificateReader {
                         texts(node.path("urls").path("ocsp")),
                         texts(node.path("urls").path("caIssuers"))),
                 node.has("tampering")
-                        ? Optional.of(Tampering.valueOf(
-                                node.get("tampering").asText().toUpperCase(Locale.ROOT).replace('-', '_')))
+                        ? Optional.of(Tampering.valueOf(node.get("tampering")
+                                .asText()
+                                .toUpperCase(Locale.ROOT)
+                                .replace('-', '_')))
                         : Optional.empty());
     }
 
@@ -132,7 +138,9 @@ final class CertificateReader {
                         case "ip" -> new AltName.Ip(octets(value.asText()));
                         case "directory" -> new AltName.Directory(name(value));
                         case "registeredId" -> new AltName.RegisteredId(value.asText());
-                        case "other" -> new AltName.Other(value.get("oid").asText(), value.get("utf8").asText());
+                        case "other" ->
+                            new AltName.Other(
+                                    value.get("oid").asText(), value.get("utf8").asText());
                         default -> new AltName.Raw(value.asText());
                     });
         }
@@ -150,7 +158,8 @@ final class CertificateReader {
         try {
             return HexFormat.of().formatHex(InetAddress.getByName(text).getAddress());
         } catch (UnknownHostException e) {
-            throw new ScenarioException(location + ": san ip '" + text + "' is not an address literal; write it as one");
+            throw new ScenarioException(
+                    location + ": san ip '" + text + "' is not an address literal; write it as one");
         }
     }
 
@@ -172,7 +181,9 @@ final class CertificateReader {
     private static List<ExtensionSpec> extensions(JsonNode items) {
         List<ExtensionSpec> extensions = new ArrayList<>();
         items.forEach(item -> extensions.add(new ExtensionSpec(
-                item.get("oid").asText(), item.path("critical").asBoolean(false), item.get("der").asText())));
+                item.get("oid").asText(),
+                item.path("critical").asBoolean(false),
+                item.get("der").asText())));
         return extensions;
     }
 

@@ -35,7 +35,8 @@ final class ClientReader {
         file.root().path("clients").fields().forEachRemaining(entry -> {
             String location = file.location("/clients/" + entry.getKey());
             if (trees.containsKey(entry.getKey())) {
-                throw new ScenarioException(location + ": client '" + entry.getKey() + "' exists already; choose another name");
+                throw new ScenarioException(
+                        location + ": client '" + entry.getKey() + "' exists already; choose another name");
             }
             trees.put(entry.getKey(), Merge.over(defaults, entry.getValue()));
             locations.put(entry.getKey(), location);
@@ -55,12 +56,19 @@ final class ClientReader {
             return known;
         }
         Registration registration = new Registration(id, register(tree.path("register")));
-        Presentation good = present(id, CatalogueReader.emptyObject(), Optional.empty(), Optional.empty(), locations.get(id));
+        Presentation good =
+                present(id, CatalogueReader.emptyObject(), Optional.empty(), Optional.empty(), locations.get(id));
         Presentation wrong = present(id, tree.path("wrong"), Optional.empty(), Optional.empty(), locations.get(id));
         List<String> tags = new ArrayList<>();
         tree.path("tags").forEach(tag -> tags.add(tag.asText()));
-        Client client =
-                new Client(id, tags, capability(registration), registration, good, wrong, RequestReader.read(tree.path("request")));
+        Client client = new Client(
+                id,
+                tags,
+                capability(registration),
+                registration,
+                good,
+                wrong,
+                RequestReader.read(tree.path("request")));
         clients.put(id, client);
         return client;
     }
@@ -77,9 +85,11 @@ final class ClientReader {
     Presentation present(
             String id, JsonNode certificate, Optional<JsonNode> chain, Optional<String> signWith, String location) {
         if (certificate.has("client")) {
-            Presentation other = client(certificate.get("client").asText(), location).good();
+            Presentation other =
+                    client(certificate.get("client").asText(), location).good();
             if (other instanceof Presentation.Shown shown && signWith.isPresent()) {
-                return new Presentation.Shown(shown.leaf(), shown.chain(), signWith.map(key -> key(id, key)), shown.keptAs());
+                return new Presentation.Shown(
+                        shown.leaf(), shown.chain(), signWith.map(key -> key(id, key)), shown.keptAs());
             }
             return other;
         }
@@ -115,7 +125,8 @@ final class ClientReader {
         if (client(other, location).good() instanceof Presentation.Shown shown) {
             return new Link.Other(shown.leaf(), shown.keptAs());
         }
-        throw new ScenarioException(location + ": client '" + other + "' has no certificate to put into a chain; name another");
+        throw new ScenarioException(
+                location + ": client '" + other + "' has no certificate to put into a chain; name another");
     }
 
     /** Metadata as it is registered, without the members that only say null. */

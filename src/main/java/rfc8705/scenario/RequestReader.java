@@ -15,8 +15,8 @@ final class RequestReader {
     static Request read(JsonNode node) {
         List<Field> headers = new ArrayList<>();
         node.path("headers")
-                .forEach(header -> headers.add(
-                        new Field(header.get("name").asText(), header.get("value").asText())));
+                .forEach(header -> headers.add(new Field(
+                        header.get("name").asText(), header.get("value").asText())));
         return new Request(
                 node.path("method").asText("POST"),
                 fields(node.path("form")),

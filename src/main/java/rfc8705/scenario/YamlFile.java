@@ -83,8 +83,9 @@ final class YamlFile {
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = ((ScalarNode) tuple.getKeyNode()).getValue();
                 if (object.has(key)) {
-                    throw new ScenarioException(name + ":" + (tuple.getKeyNode().getStartMark().getLine() + 1) + ": key '"
-                            + key + "' stands here twice; remove one");
+                    throw new ScenarioException(
+                            name + ":" + (tuple.getKeyNode().getStartMark().getLine() + 1) + ": key '" + key
+                                    + "' stands here twice; remove one");
                 }
                 String child = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
                 lines.put(child, tuple.getKeyNode().getStartMark().getLine() + 1);
@@ -131,15 +132,15 @@ final class YamlFile {
         if (problem.getProperty() != null && problem.getType().equals("additionalProperties")) {
             TreeSet<String> known = new TreeSet<>();
             problem.getSchemaNode();
-            JsonNode properties =
-                    problem.getSchemaLocation() == null ? null : siblings(problem);
+            JsonNode properties = problem.getSchemaLocation() == null ? null : siblings(problem);
             if (properties != null) {
                 properties.fieldNames().forEachRemaining(known::add);
             }
             return location(pointer + "/" + problem.getProperty()) + ": key '" + problem.getProperty()
                     + "' is not known here; use one of " + String.join(", ", known);
         }
-        String path = pointer.isEmpty() ? "the file" : "'" + pointer.substring(1).replace('/', '.') + "'";
+        String path =
+                pointer.isEmpty() ? "the file" : "'" + pointer.substring(1).replace('/', '.') + "'";
         return location(pointer) + ": " + path + " is not right: "
                 + problem.getMessage().replaceFirst("^\\S*: ", "") + "; see scenarios/schema.json";
     }

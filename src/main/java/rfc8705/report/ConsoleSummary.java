@@ -1,0 +1,86 @@
+package rfc8705.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import rfc8705.scenario.Verdict;
+import rfc8705.suite.Capability;
+import rfc8705.suite.RunResult;
+import rfc8705.suite.ScenarioResult;
+import rfc8705.verdict.Judgement;
+
+/** The end of a run on a console: the truth first, the failures last, where the eye is. */
+public final class ConsoleSummary {
+    private static final int LENGTH = 200;
+    private static final int INCONCLUSIVE_LISTED = 10;
+
+    private ConsoleSummary() {}
+
+    /**
+     * Several lines, each ended by a line feed; one per failed judgement. Control characters of the target are written out.
+     *
+     * @param reports the directory that {@link Reports#write} wrote to
+     */
+    public static String of(RunResult result, Path reports) {
+        Path page = reports.resolve("index.html");
+        List<String> lines = new ArrayList<>();
+        lines.add(result.status() + "  " + line(result.target().name()) + "  (selection " + line(result.selection())
+                + ", profile " + result.profile().label() + (result.complete() ? ")" : ", cut short)"));
+        lines.add(VerdictWords.counts(result) + " in " + result.scenarios().size() + " scenarios, " + result.exchanges()
+                + " exchanges, " + VerdictWords.duration(result.durationMillis()));
+        capabilities(result, lines);
+        inconclusive(result, page, lines);
+        judgements(result, Verdict.FAIL).forEach(found -> lines.add(failure(found, page)));
+        lines.add((result.gate().passed() ? "Gate passed: " : "Gate failed: ")
+                + line(result.gate().reason()));
+        lines.add("Report: " + page);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void capabilities(RunResult result, List<String> lines) {
+        result.capabilities().stream()
+                .filter(capability -> capability.state() != Capability.State.SUPPORTED)
+                .map(capability ->
+                        capability.state().label() + ": " + line(capability.name()) + " - " + line(capability.reason()))
+                .forEach(lines::add);
+    }
+
+    private static void inconclusive(RunResult result, Path page, List<String> lines) {
+        List<Found> found = judgements(result, Verdict.INCONCLUSIVE);
+        found.stream()
+                .limit(INCONCLUSIVE_LISTED)
+                .map(each -> "INCONCLUSIVE " + line(each.scenario()) + "  "
+                        + line(each.judgement().requirement()) + ": "
+                        + line(each.judgement().reason()))
+                .forEach(lines::add);
+        if (found.size() > INCONCLUSIVE_LISTED) {
+            lines.add(
+                    "and " + (found.size() - INCONCLUSIVE_LISTED) + " more INCONCLUSIVE -> " + page + "#inconclusive");
+        }
+    }
+
+    private static String failure(Found found, Path page) {
+        Judgement judgement = found.judgement();
+        return "FAIL " + line(found.scenario()) + "  " + line(judgement.requirement()) + ": expected "
+                + line(judgement.expected()) + ", observed " + line(judgement.observed()) + " -> " + page + "#scenario-"
+                + line(found.scenario());
+    }
+
+    private static List<Found> judgements(RunResult result, Verdict verdict) {
+        List<Found> found = new ArrayList<>();
+        for (ScenarioResult scenario : result.scenarios()) {
+            for (Judgement judgement : scenario.judgements()) {
+                if (judgement.verdict() == verdict) {
+                    found.add(new Found(scenario.scenario().id(), judgement));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String line(String text) {
+        return Visible.clip(Visible.line(text), LENGTH);
+    }
+
+    private record Found(String scenario, Judgement judgement) {}
+}

@@ -1,0 +1,58 @@
+package rfc8705.report;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.WriterOutput;
+import java.io.Writer;
+
+/**
+ * HTML output where every value is made visible and bounded before it is escaped, so that no template can forget it, and which knows when
+ * the page becomes too long to open.
+ */
+final class VisibleOutput extends OwaspHtmlTemplateOutput {
+    /** Characters of one value that are shown. */
+    static final int LIMIT = 4_000;
+
+    /** Characters of the page after which evidence is left out; the rest of 320 scenarios needs another million or two. */
+    private static final long ROOM = 3_000_000;
+
+    private final Counted counted;
+
+    private VisibleOutput(Counted counted) {
+        super(counted);
+        this.counted = counted;
+    }
+
+    static VisibleOutput to(Writer writer) {
+        return new VisibleOutput(new Counted(writer));
+    }
+
+    /** Whether evidence can still be shown in full. */
+    boolean hasRoom() {
+        return counted.written < ROOM;
+    }
+
+    @Override
+    public void writeUserContent(String value) {
+        super.writeUserContent(Visible.clip(Visible.lines(value), LIMIT));
+    }
+
+    private static final class Counted extends WriterOutput {
+        private long written;
+
+        Counted(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public void writeContent(String text) {
+            written += text.length();
+            super.writeContent(text);
+        }
+
+        @Override
+        public void writeContent(String text, int begin, int end) {
+            written += end - begin;
+            super.writeContent(text, begin, end);
+        }
+    }
+}
