@@ -1,0 +1,154 @@
+package rfc8705.target;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rfc8705.wire.HttpResponse;
+import rfc8705.wire.ServerTrust;
+
+/**
+ * An authorization server metadata document (RFC 8414 section 3.2, with RFC 8705 section 5).
+ *
+ * @param source where it was read
+ * @param json its members
+ */
+record Metadata(URI source, JsonNode json) {
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final String ALIASES = "mtls_endpoint_aliases";
+    private static final String TOKEN = "token_endpoint";
+
+    /** Reads a document; a {@link TargetException} says what is wrong with it. */
+    static Metadata read(URI source, HttpResponse response) {
+        if (response.truncated()) {
+            throw wrong(source, "is larger than " + HttpResponse.MAX_BODY + " characters", "Publish a smaller one");
+        }
+        try {
+            JsonNode json = MAPPER.readTree(response.body());
+            if (!json.isObject()) {
+                throw wrong(source, "is no JSON object", "Publish the object of RFC 8414 section 3.2");
+            }
+            return new Metadata(source, json);
+        } catch (JsonProcessingException e) {
+            throw wrong(
+                    source,
+                    "is not JSON (" + e.getOriginalMessage() + ")",
+                    "Publish the object of RFC 8414 section 3.2");
+        }
+    }
+
+    /** The issuer it names. */
+    String issuer() {
+        JsonNode issuer = json.path("issuer");
+        if (!issuer.isTextual()) {
+            throw wrong(source, "has no issuer that is a string", "Add the member that RFC 8414 section 2 requires");
+        }
+        return issuer.textValue();
+    }
+
+    /** Whether one of its token endpoints is this. */
+    boolean names(URI tokenEndpoint) {
+        String text = tokenEndpoint.toString();
+        return text.equals(json.path(TOKEN).textValue())
+                || text.equals(json.path(ALIASES).path(TOKEN).textValue());
+    }
+
+    Target target(ServerTrust trust) {
+        Optional<URI> alias = endpoint(aliases(), ALIASES + ".", TOKEN);
+        URI token = alias.or(() -> endpoint(json, "", TOKEN))
+                .orElseThrow(() ->
+                        wrong(source, "has no token_endpoint", "Add it, or give the token endpoint itself as target"));
+        return target(token, alias.isPresent(), trust);
+    }
+
+    /** The target with the very token endpoint that the caller gave. */
+    Target target(URI token, ServerTrust trust) {
+        boolean alias = token.toString().equals(json.path(ALIASES).path(TOKEN).textValue());
+        return target(token, alias, trust);
+    }
+
+    private Target target(URI token, boolean alias, ServerTrust trust) {
+        return new Target(
+                issuer(),
+                Optional.of(issuer()),
+                token,
+                alias,
+                endpoint(json, "", "registration_endpoint"),
+                mutual("introspection_endpoint"),
+                mutual("revocation_endpoint"),
+                mutual("pushed_authorization_request_endpoint"),
+                json,
+                methods(),
+                trust);
+    }
+
+    /** A target of which nothing is known but its token endpoint. */
+    static Target bare(URI token, ServerTrust trust) {
+        return new Target(
+                token.toString(),
+                Optional.empty(),
+                token,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                JsonNodeFactory.instance.objectNode(),
+                List.of(),
+                trust);
+    }
+
+    private Optional<URI> mutual(String member) {
+        return endpoint(aliases(), ALIASES + ".", member).or(() -> endpoint(json, "", member));
+    }
+
+    private JsonNode aliases() {
+        JsonNode aliases = json.path(ALIASES);
+        if (!aliases.isMissingNode() && !aliases.isObject()) {
+            throw wrong(source, "has " + ALIASES + " that are no object", "Correct it (RFC 8705 section 5)");
+        }
+        return aliases;
+    }
+
+    private Optional<URI> endpoint(JsonNode from, String prefix, String member) {
+        JsonNode value = from.path(member);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(value.isTextual() ? value.textValue() : "");
+            if ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getRawFragment() == null) {
+                return Optional.of(uri);
+            }
+        } catch (URISyntaxException e) {
+            // said below, as for every other value that cannot be used
+        }
+        throw wrong(
+                source,
+                "has " + prefix + member + " " + value,
+                "It must be a string with an absolute https address without fragment");
+    }
+
+    private List<String> methods() {
+        JsonNode methods = json.path("token_endpoint_auth_methods_supported");
+        List<String> names = new ArrayList<>();
+        for (JsonNode method : methods) {
+            if (method.isTextual()) {
+                names.add(method.textValue());
+            }
+        }
+        return names;
+    }
+
+    private static TargetException wrong(URI source, String what, String remedy) {
+        return new TargetException(
+                TargetException.Kind.WRONG_CALL, "The metadata at " + source + " " + what + ". " + remedy + ".");
+    }
+}
