@@ -1,0 +1,63 @@
+package rfc8705.reference;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A certificate read from its encoding: the names and the extensions, by object identifier. */
+record Certificate(X509Certificate x509, Name issuer, Name subject, Map<String, Extension> extensions) {
+    private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
+    private static final int VERSION = 0xa0;
+    private static final int EXTENSIONS = 0xa3;
+
+    /** An extension's criticality and the octets of its value. */
+    record Extension(boolean critical, byte[] value) {}
+
+    /**
+     * Reads a certificate.
+     *
+     * @throws DerException when it is not DER, or carries an extension twice
+     */
+    static Certificate read(X509Certificate x509) {
+        Der whole = Der.read(encoded(x509)).expect(Der.SEQUENCE);
+        whole.walk();
+        List<Der> fields = whole.children().get(0).expect(Der.SEQUENCE).children();
+        int serial = fields.get(0).tag() == VERSION ? 1 : 0;
+        if (fields.size() < serial + 6) {
+            throw new DerException("certificate cut short");
+        }
+        Map<String, Extension> extensions = new LinkedHashMap<>();
+        fields.stream()
+                .filter(field -> field.tag() == EXTENSIONS)
+                .flatMap(field -> field.children().get(0).expect(Der.SEQUENCE).children().stream())
+                .forEach(extension -> add(extensions, extension.children()));
+        return new Certificate(x509, Name.read(fields.get(serial + 2)), Name.read(fields.get(serial + 4)), extensions);
+    }
+
+    /** The encoding of a certificate. */
+    static byte[] encoded(X509Certificate x509) {
+        try {
+            return x509.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new DerException("certificate without an encoding");
+        }
+    }
+
+    /** The subject alternative names; empty without that extension. */
+    List<AlternativeName> alternativeNames() {
+        return Optional.ofNullable(extensions.get(SUBJECT_ALTERNATIVE_NAME))
+                .map(extension -> AlternativeName.readAll(extension.value()))
+                .orElse(List.of());
+    }
+
+    private static void add(Map<String, Extension> extensions, List<Der> fields) {
+        boolean critical = fields.size() == 3 && fields.get(1).content()[0] != 0;
+        byte[] value = fields.get(fields.size() - 1).expect(Der.OCTET_STRING).content();
+        if (extensions.put(fields.get(0).oid(), new Extension(critical, value)) != null) {
+            throw new DerException("extension given twice");
+        }
+    }
+}

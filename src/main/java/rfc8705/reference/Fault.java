@@ -1,0 +1,187 @@
+package rfc8705.reference;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** The defects that a {@link ReferenceServer} can be started with, each modelled on a real one. */
+public enum Fault {
+    // Which certificate, and whether it counts
+    ANY_TRUSTED_CERTIFICATE(RequestFaults.AnyTrustedCertificate::new, "C-01", "E-20"),
+    NO_CHAIN_CHECK(PathFaults.NoChainCheck::new, "D-01", "D-02", "D-05"),
+    CERTIFICATE_FROM_HEADER(HeaderFaults.CertificateFromHeader::new, "K-02", "K-03"),
+    SUBJECT_FROM_HEADER(HeaderFaults.SubjectFromHeader::new, "K-06"),
+    NO_CERTIFICATE_ACCEPTED(RequestFaults.NoCertificateAccepted::new, "A-03"),
+    ANY_CHAIN_ENTRY(PathFaults.AnyChainEntry::new, "A-12", "A-13"),
+    SESSION_REMEMBERED(RequestFaults.SessionRemembered::new, "A-16"),
+    DENY_EVERYTHING(RequestFaults.DenyEverything::new, "A-01"),
+    ACCEPT_EVERYTHING(RequestFaults.AcceptEverything::new, "A-03", "C-01", "C-03"),
+    CERTIFICATE_PINNED(PathFaults.Pinned::new, "D-18"),
+
+    // The path
+    SELF_SIGNED_TRUSTED(PathFaults.SelfSignedTrusted::new, "D-02"),
+    EXPIRED_ACCEPTED(() -> PathFaults.without(SimplePath.Check.DATES), "D-05"),
+    SIGNATURE_UNCHECKED(() -> PathFaults.without(SimplePath.Check.SIGNATURES), "D-06"),
+    SAME_NAMED_CA(() -> PathFaults.without(SimplePath.Check.ANCHOR_SIGNATURE), "D-04"),
+    BASIC_CONSTRAINTS_IGNORED(() -> PathFaults.without(SimplePath.Check.BASIC_CONSTRAINTS), "D-07"),
+    CA_KEY_USAGE_IGNORED(() -> PathFaults.without(SimplePath.Check.KEY_USAGE), "D-08"),
+    PATH_LENGTH_IGNORED(() -> PathFaults.without(SimplePath.Check.PATH_LENGTH), "D-09"),
+    NAME_CONSTRAINTS_IGNORED(() -> PathFaults.without(SimplePath.Check.NAME_CONSTRAINTS), "D-13"),
+    POLICIES_IGNORED(() -> PathFaults.without(SimplePath.Check.POLICIES), "D-14"),
+    CRITICAL_EXTENSION_IGNORED(() -> PathFaults.without(SimplePath.Check.CRITICAL_EXTENSIONS), "D-12"),
+    EKU_IGNORED(PathFaults.PurposeIgnored::new, "D-10"),
+    KEY_USAGE_IGNORED(PathFaults.KeyUsageIgnored::new, "D-11"),
+    WEAK_ACCEPTED(PathFaults.WeakAccepted::new, "A-21"),
+    LONE_LEAF_REFUSED(PathFaults.LoneLeafRefused::new, "A-11"),
+    CHAIN_ORDER_REQUIRED(PathFaults.OrderRequired::new, "A-10"),
+    EMPTY_SUBJECT_REFUSED(PathFaults.EmptySubjectRefused::new, "D-19"),
+    URLS_IN_CERTIFICATES_FETCHED(PathFaults.UrlsFetched::new, "D-16"),
+
+    // The subject
+    SUBSTRING_DN(() -> NameFaults.names(NameFaults::substring), "E-20"),
+    CN_ONLY(() -> NameFaults.names(NameFaults::commonName), "E-20", "E-26"),
+    CN_MUST_BE_CLIENT_ID(NameFaults.CommonNameIsClientId::new, "C-06"),
+    DN_AS_REGEX(() -> NameFaults.texts(NameFaults::pattern), "E-21"),
+    DN_CASE_SENSITIVE(() -> NameFaults.texts(NameFaults::caseSensitive), "E-10"),
+    DN_SPACES_SIGNIFICANT(() -> NameFaults.texts(String::equalsIgnoreCase), "E-11"),
+    DN_STRING_TYPE_SENSITIVE(NameFaults::usualStringTypes, "E-12"),
+    DN_REVERSED_ORDER_ACCEPTED(() -> NameFaults.names(NameFaults::eitherOrder), "E-02"),
+    RDN_BAG(() -> NameFaults.names(NameFaults::bag), "E-03"),
+    MULTI_VALUED_FLATTENED(() -> NameFaults.names(NameFaults::flattened), "E-16"),
+    MULTI_VALUED_ORDER_SIGNIFICANT(() -> NameFaults.names(NameFaults::orderInsideRdn), "E-15"),
+    DN_UNESCAPED(() -> NameFaults.names(NameFaults::unescaped), "E-17"),
+    DN_NUL_CUT(() -> NameFaults.texts(NameFaults::cutAtNul), "E-18"),
+    HASH_TEXT_DECODED(() -> NameFaults.values(NameFaults::hashDecoded), "E-19"),
+    HEX_VALUE_BY_OCTETS(() -> NameFaults.values(NameFaults::hexByOctets), "E-06"),
+    HEX_ESCAPE_UNREAD(() -> NameFaults.unread(Pattern.compile("\\\\[0-9A-Fa-f]{2}")), "E-08"),
+    DOTTED_TYPE_UNREAD(() -> NameFaults.unread(Pattern.compile("(^|[,+] *)[0-9]")), "E-05"),
+    KEYWORD_CASE_SENSITIVE(() -> NameFaults.unread(Pattern.compile("(^|[,+] *)[a-z]+=")), "E-04"),
+    CANONICAL_DN_REFUSED(() -> NameFaults.unread(Pattern.compile("[^\\\\],[^ ]")), "E-01"),
+    MALFORMED_DN_BREAKS(NameFaults.MalformedBreaks::new, "E-24"),
+    ISSUER_DN_MATCHED(NameFaults.IssuerMatched::new, "E-27"),
+    DIRECTORY_NAME_MATCHED(NameFaults.DirectoryNameMatched::new, "E-28"),
+
+    // Subject alternative names
+    SAN_NEVER_CHECKED(AlternativeNameFaults.NeverChecked::new, "C-08"),
+    SAN_OF_ANY_TYPE(AlternativeNameFaults::anyType, "F-08"),
+    FIRST_SAN_ONLY(AlternativeNameFaults::firstOnly, "F-01"),
+    SAN_DNS_WILDCARD(() -> AlternativeNameFaults.dns(AlternativeNameFaults::sameOrWildcard), "F-03"),
+    SAN_DNS_SUFFIX(() -> AlternativeNameFaults.dns(AlternativeNameFaults::sameOrBelow), "F-04"),
+    SAN_DNS_CASE_SENSITIVE(() -> AlternativeNameFaults.dns(String::equals), "F-02"),
+    SAN_NUL_CUT(() -> AlternativeNameFaults.dns(AlternativeNameFaults::cutAtNul), "F-10"),
+    SAN_AS_TEXT(() -> AlternativeNameFaults.dns(AlternativeNameFaults::listInText), "F-09"),
+    CN_FOR_SAN_DNS(AlternativeNameFaults.CommonNameForDns::new, "F-07"),
+    URI_CASE_BLIND(() -> AlternativeNameFaults.uri(String::equalsIgnoreCase), "F-12"),
+    URI_CASE_SENSITIVE(() -> AlternativeNameFaults.uri(String::equals), "F-12"),
+    URI_FRAGMENT_BLIND(() -> AlternativeNameFaults.uri(AlternativeNameFaults::withoutFragment), "F-14"),
+    URI_PREFIX(() -> AlternativeNameFaults.uri(AlternativeNameFaults::prefix), "F-14"),
+    IP_AS_TEXT(() -> AlternativeNameFaults.ip(AlternativeNameFaults::asText), "F-15"),
+    V4_MAPPED(() -> AlternativeNameFaults.ip(AlternativeNameFaults::mapped), "F-17"),
+    IP_MASK_IGNORED(() -> AlternativeNameFaults.ip(AlternativeNameFaults::firstOctets), "F-18"),
+    IP_OCTAL(AlternativeNameFaults.OctalAddress::new, "F-19"),
+    IP_FROM_PEER(() -> AlternativeNameFaults.ip(AlternativeNameFaults::peer), "F-20"),
+    EMAIL_CASE_BLIND(() -> AlternativeNameFaults.email(String::equalsIgnoreCase), "F-21"),
+    EMAIL_FROM_SUBJECT(AlternativeNameFaults.EmailFromSubject::new, "F-22"),
+
+    // Registered certificates
+    SELF_SIGNED_ANY(SelfSignedFaults.AnyCertificate::new, "G-04", "G-20"),
+    SELF_SIGNED_BY_SUBJECT_ONLY(() -> SelfSignedFaults.certificates(SelfSignedFaults::sameSubject), "G-04"),
+    SELF_SIGNED_KEY_ONLY(() -> SelfSignedFaults.certificates(SelfSignedFaults::samePublicKey), "G-03"),
+    FIRST_JWK_ONLY(() -> SelfSignedFaults.keys(SelfSignedFaults::firstKey), "G-05"),
+    KID_REQUIRED(() -> SelfSignedFaults.keys(SelfSignedFaults::keyWithId), "G-16"),
+    UNKNOWN_KEY_FATAL(() -> SelfSignedFaults.keys(SelfSignedFaults::onlyKnownKeys), "G-15"),
+    ANY_X5C_ENTRY(SelfSignedFaults.EveryEntry::new, "G-10"),
+    JWK_KEY_UNCHECKED(SelfSignedFaults.KeyUnchecked::new, "G-09"),
+    THUMBPRINT_TRUSTED(SelfSignedFaults.StatedThumbprint::new, "G-13"),
+    SELF_SIGNED_CA_REFUSED(() -> SelfSignedFaults.certificates(SelfSignedFaults::noAuthority), "G-19"),
+    ISSUED_CERTIFICATE_REFUSED(() -> SelfSignedFaults.certificates(SelfSignedFaults::selfIssued), "G-17"),
+    AUTHORITY_INSTEAD_OF_REGISTERED(SelfSignedFaults.AuthorityInstead::new, "G-24"),
+    METHOD_CONFUSION(SelfSignedFaults.MethodConfusion::new, "G-25"),
+
+    // The request
+    MISSING_CLIENT_ID_GUESSED(RequestFaults.ClientGuessed::new, "B-01"),
+    REPEATED_PARAMETERS_ACCEPTED(RequestFaults.LastRepeatedWins::new, "B-02"),
+    CLIENT_ID_IN_QUERY(RequestFaults.QueryRead::new, "B-03"),
+    QUERY_BEFORE_BODY(RequestFaults.QueryWins::new, "B-03"),
+    GET_ACCEPTED(RequestFaults.GetServed::new, "B-05"),
+    SECRET_BESIDE_CERTIFICATE_ACCEPTED(RequestFaults.SecretBeside::new, "B-06"),
+    SECRET_INSTEAD_OF_CERTIFICATE(RequestFaults.SecretInstead::new, "B-07"),
+    CERTIFICATE_FOR_ANY_METHOD(RequestFaults.CertificateForAnyMethod::new, "B-08"),
+    CERTIFICATE_GETS_IN_THE_WAY(RequestFaults.CertificateGetsInTheWay::new, "B-10"),
+    UNKNOWN_PARAMETER_REFUSED(RequestFaults.UnknownParameterRefused::new, "B-15"),
+    UNKNOWN_CLIENT_BREAKS(RequestFaults.UnknownClientBreaks::new, "C-03"),
+
+    // Registration and metadata
+    NO_VALUE_MATCHES(RegistrationFaults.NoValueMatches::new, "C-07"),
+    TWO_SUBJECT_VALUES_ACCEPTED(RegistrationFaults.EitherValueMatches::new, "H-01"),
+    UNSUPPORTED_METHOD_SILENTLY_REPLACED(RegistrationFaults.MethodReplaced::new, "H-12"),
+    METHOD_NAME_CASE_BLIND(RegistrationFaults.MethodCaseBlind::new, "H-12"),
+    SUBJECT_NOT_ECHOED(
+            () -> RegistrationFaults.information(
+                    answer -> Arrays.stream(SubjectType.values()).forEach(type -> answer.remove(type.parameter()))),
+            "H-03"),
+    DELETED_CLIENT_LIVES(RegistrationFaults.DeletedLives::new, "C-04"),
+    UPDATE_IGNORED(RegistrationFaults.UpdateIgnored::new, "H-09"),
+    METHOD_NOT_ADVERTISED(
+            () -> RegistrationFaults.metadata(document ->
+                    document.putArray("token_endpoint_auth_methods_supported").add(Client.BASIC)),
+            "I-01"),
+    ALIAS_NOT_HTTPS(
+            () -> RegistrationFaults.metadata(document -> document.putObject("mtls_endpoint_aliases")
+                    .put(
+                            "token_endpoint",
+                            document.get("token_endpoint").asText().replace("https:", "http:"))),
+            "I-05"),
+    ISSUER_DIFFERS(
+            () -> RegistrationFaults.metadata(document -> document.put("issuer", "https://inner.example")), "I-11"),
+
+    // The answer
+    WRONG_ERROR_CODE(
+            () -> AnswerFaults.refusals(answer -> AnswerFaults.code(answer, "unauthorized_client")), "C-02", "J-07"),
+    ERROR_200(() -> AnswerFaults.refusals(answer -> AnswerFaults.status(answer, 200)), "J-01"),
+    ERROR_403(() -> AnswerFaults.refusals(answer -> AnswerFaults.status(answer, 403)), "J-01"),
+    ERROR_500(() -> AnswerFaults.refusals(answer -> AnswerFaults.status(answer, 500)), "C-02"),
+    HTML_ERRORS(() -> AnswerFaults.refusals(AnswerFaults::html), "J-03"),
+    CHALLENGE_MISSING(() -> AnswerFaults.refusals(answer -> answer.without("WWW-Authenticate")), "J-02"),
+    SUBJECT_TOLD(AnswerFaults.SubjectTold::new, "J-08"),
+    TOKEN_CACHEABLE(() -> AnswerFaults.grants(answer -> answer.without("Cache-Control")), "J-05"),
+    TOKEN_TYPE_MISSING(() -> AnswerFaults.grants(AnswerFaults::untyped), "J-06");
+
+    private final Supplier<Policy> policy;
+    private final Set<String> requirements;
+
+    Fault(Supplier<Policy> policy, String... requirements) {
+        this.policy = policy;
+        this.requirements = Set.of(requirements);
+    }
+
+    /** The name on the command line, in lower case with hyphens. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The ids of the requirements it breaks first and foremost. */
+    public Set<String> requirements() {
+        return requirements;
+    }
+
+    /** The system, advisory or habit it is modelled on, in one line. */
+    public String origin() {
+        return FaultOrigins.of(this);
+    }
+
+    /** The fault with that label. */
+    public static Optional<Fault> byLabel(String label) {
+        return Arrays.stream(values())
+                .filter(fault -> fault.label().equals(label))
+                .findFirst();
+    }
+
+    /** The decisions of a server with this fault, for one server. */
+    Policy policy() {
+        return policy.get();
+    }
+}

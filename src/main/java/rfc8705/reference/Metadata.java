@@ -1,0 +1,22 @@
+package rfc8705.reference;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Authorization server metadata (RFC 8414, RFC 8705 section 5). */
+final class Metadata {
+    private Metadata() {}
+
+    static ObjectNode of(String issuer) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("issuer", issuer);
+        document.put("token_endpoint", issuer + "/token");
+        document.put("registration_endpoint", issuer + "/register");
+        Client.METHODS.forEach(document.putArray("token_endpoint_auth_methods_supported")::add);
+        document.putArray("grant_types_supported").add("client_credentials");
+        document.putArray("response_types_supported");
+        document.put("tls_client_certificate_bound_access_tokens", false);
+        document.putObject("mtls_endpoint_aliases").put("token_endpoint", issuer + "/mtls/token");
+        return document;
+    }
+}

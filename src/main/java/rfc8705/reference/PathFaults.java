@@ -1,0 +1,159 @@
+package rfc8705.reference;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Policies that go wrong about chains. */
+final class PathFaults {
+    private PathFaults() {}
+
+    /** Leaves one check of path validation out. */
+    static Policy without(SimplePath.Check ignored) {
+        return new Policy() {
+            @Override
+            boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+                return super.trusted(chain, trust)
+                        || usable(chain) && new SimplePath(chain, trust.anchors(), ignored).leads();
+            }
+        };
+    }
+
+    static final class NoChainCheck extends Policy {
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            return true;
+        }
+    }
+
+    static final class SelfSignedTrusted extends Policy {
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            X509Certificate leaf = chain.get(0);
+            return super.trusted(chain, trust) || SimplePath.verifies(leaf, leaf);
+        }
+    }
+
+    static final class AnyChainEntry extends Policy {
+        @Override
+        List<X509Certificate> identities(List<X509Certificate> chain) {
+            return chain;
+        }
+    }
+
+    static final class PurposeIgnored extends Policy {
+        @Override
+        boolean purpose(X509Certificate leaf) {
+            return true;
+        }
+    }
+
+    static final class KeyUsageIgnored extends Policy {
+        @Override
+        boolean signs(X509Certificate leaf) {
+            return true;
+        }
+    }
+
+    static final class WeakAccepted extends Policy {
+        @Override
+        boolean strong(List<X509Certificate> chain) {
+            return true;
+        }
+    }
+
+    static final class LoneLeafRefused extends Policy {
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            return chain.size() > 1 && super.trusted(chain, trust);
+        }
+    }
+
+    static final class OrderRequired extends Policy {
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            for (int i = 1; i < chain.size(); i++) {
+                if (!SimplePath.verifies(chain.get(i), chain.get(i - 1))) {
+                    return false;
+                }
+            }
+            return super.trusted(chain, trust);
+        }
+    }
+
+    static final class EmptySubjectRefused extends Policy {
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            return !Certificate.read(chain.get(0)).subject().rdns().isEmpty() && super.trusted(chain, trust);
+        }
+    }
+
+    static final class Pinned extends Policy {
+        private final Map<String, X509Certificate> pins = new ConcurrentHashMap<>();
+
+        @Override
+        boolean pki(Client client, List<X509Certificate> chain, PathTrust trust) {
+            return super.pki(client, chain, trust)
+                    && chain.get(0).equals(pins.computeIfAbsent(client.id(), id -> chain.get(0)));
+        }
+    }
+
+    /** Requests every http URL of the certificate before looking at its path. */
+    static final class UrlsFetched extends Policy {
+        private static final Duration PATIENCE = Duration.ofSeconds(2);
+        private static final int UNIFORM_RESOURCE_IDENTIFIER = 0x86;
+        private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
+        private final HttpClient http =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            Certificate.read(chain.get(0)).extensions().entrySet().stream()
+                    .filter(extension -> !extension.getKey().equals(SUBJECT_ALTERNATIVE_NAME))
+                    .flatMap(extension -> read(extension.getValue().value()).stream())
+                    .flatMap(UrlsFetched::urls)
+                    .forEach(this::fetch);
+            return super.trusted(chain, trust);
+        }
+
+        private static Optional<Der> read(byte[] value) {
+            try {
+                return Optional.of(Der.read(value));
+            } catch (DerException e) {
+                return Optional.empty();
+            }
+        }
+
+        private static Stream<String> urls(Der value) {
+            if (value.tag() == UNIFORM_RESOURCE_IDENTIFIER) {
+                return Stream.of(new AlternativeName(AlternativeName.URI, value.content()).text())
+                        .filter(url -> url.startsWith("http:"));
+            }
+            return (value.tag() & 0x20) == 0
+                    ? Stream.empty()
+                    : value.children().stream().flatMap(UrlsFetched::urls);
+        }
+
+        private void fetch(String url) {
+            try {
+                HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                        .timeout(PATIENCE)
+                        .build();
+                http.send(request, HttpResponse.BodyHandlers.discarding());
+            } catch (IOException | IllegalArgumentException e) {
+                return; // whatever the answer, the request was the fault
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package rfc8705.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/** Policies that go wrong about registered certificates. */
+final class SelfSignedFaults {
+    private static final Set<String> KEY_TYPES = Set.of("RSA", "EC");
+
+    private SelfSignedFaults() {}
+
+    /** Compares certificates this way, the registered one first. */
+    static Policy certificates(BiPredicate<X509Certificate, X509Certificate> same) {
+        return new Policy() {
+            @Override
+            boolean sameCertificate(byte[] registered, X509Certificate presented) {
+                return same.test(decoded(registered), presented);
+            }
+        };
+    }
+
+    /** Uses a client's JWK Set only if every JWK, or the one with the certificate, is like this. */
+    static Policy keys(BiPredicate<Client, X509Certificate> usable) {
+        return new Policy() {
+            @Override
+            boolean selfSigned(Client client, List<X509Certificate> chain) {
+                return super.selfSigned(client, chain) && usable.test(client, chain.get(0));
+            }
+        };
+    }
+
+    static boolean sameSubject(X509Certificate registered, X509Certificate presented) {
+        return new NameRules()
+                .sameName(
+                        Certificate.read(registered).subject(),
+                        Certificate.read(presented).subject());
+    }
+
+    static boolean samePublicKey(X509Certificate registered, X509Certificate presented) {
+        return registered.getPublicKey().equals(presented.getPublicKey());
+    }
+
+    static boolean noAuthority(X509Certificate registered, X509Certificate presented) {
+        return registered.equals(presented) && presented.getBasicConstraints() < 0;
+    }
+
+    static boolean selfIssued(X509Certificate registered, X509Certificate presented) {
+        return registered.equals(presented) && SimplePath.verifies(presented, presented);
+    }
+
+    static boolean firstKey(Client client, X509Certificate presented) {
+        return Arrays.equals(client.certificates().get(0), Certificate.encoded(presented));
+    }
+
+    static boolean keyWithId(Client client, X509Certificate presented) {
+        for (JsonNode jwk : jwks(client)) {
+            if (jwk.has("kid") && jwk.path("x5c").path(0).asText().equals(base64(presented))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean onlyKnownKeys(Client client, X509Certificate presented) {
+        for (JsonNode jwk : jwks(client)) {
+            if (!KEY_TYPES.contains(jwk.path("kty").asText())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static final class AnyCertificate extends Policy {
+        @Override
+        boolean selfSigned(Client client, List<X509Certificate> chain) {
+            return !chain.isEmpty();
+        }
+    }
+
+    /** Takes the thumbprint a JWK states for that of its certificate. */
+    static final class StatedThumbprint extends Policy {
+        @Override
+        boolean selfSigned(Client client, List<X509Certificate> chain) {
+            if (super.selfSigned(client, chain) || chain.isEmpty()) {
+                return !chain.isEmpty();
+            }
+            for (JsonNode jwk : jwks(client)) {
+                if (jwk.path("x5t#S256").asText().equals(thumbprint(chain.get(0)))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    static final class AuthorityInstead extends Policy {
+        @Override
+        boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
+            return super.authenticates(client, attempt, trust)
+                    || client.method().equals(Client.SELF_SIGNED)
+                            && !attempt.chain().isEmpty()
+                            && trusted(attempt.chain(), trust)
+                            && client.certificates().stream()
+                                    .anyMatch(registered -> sameSubject(
+                                            decoded(registered), attempt.chain().get(0)));
+        }
+    }
+
+    static final class MethodConfusion extends Policy {
+        @Override
+        boolean pki(Client client, List<X509Certificate> chain, PathTrust trust) {
+            return super.pki(client, chain, trust) || selfSigned(client, chain);
+        }
+    }
+
+    static final class KeyUnchecked extends Policy {
+        @Override
+        boolean keyFits(JsonNode jwk, X509Certificate certificate) {
+            return true;
+        }
+    }
+
+    /** Registers every certificate of an x5c. */
+    static final class EveryEntry extends Policy {
+        @Override
+        List<JsonNode> registeredEntries(JsonNode x5c) {
+            return super.registeredEntries(x5c).isEmpty() ? List.of() : List.copyOf(entries(x5c));
+        }
+
+        @Override
+        boolean keyFits(JsonNode jwk, X509Certificate certificate) {
+            return super.keyFits(jwk, certificate)
+                    || !jwk.path("x5c").path(0).asText().equals(base64(certificate));
+        }
+
+        private static List<JsonNode> entries(JsonNode x5c) {
+            List<JsonNode> entries = new ArrayList<>();
+            x5c.forEach(entries::add);
+            return entries;
+        }
+    }
+
+    private static JsonNode jwks(Client client) {
+        return client.metadata().path("jwks").path("keys");
+    }
+
+    private static String base64(X509Certificate certificate) {
+        return Base64.getEncoder().encodeToString(Certificate.encoded(certificate));
+    }
+
+    private static X509Certificate decoded(byte[] registered) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(registered));
+        } catch (CertificateException e) {
+            throw new DerException("a registered certificate is unreadable");
+        }
+    }
+
+    private static String thumbprint(X509Certificate certificate) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Certificate.encoded(certificate));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package rfc8705.reference;
+
+import static rfc8705.reference.FaultCases.admits;
+import static rfc8705.reference.FaultCases.issued;
+import static rfc8705.reference.FaultCases.pki;
+import static rfc8705.reference.FaultCases.refuses;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
+
+/** Probes of the faults about paths. */
+final class PathFaultCases {
+    private PathFaultCases() {}
+
+    static List<FaultCase> all() {
+        return List.of(
+                admits(Fault.ANY_TRUSTED_CERTIFICATE, bench -> client(bench, issued(bench, leaf("other")))),
+                admits(
+                        Fault.NO_CHAIN_CHECK,
+                        bench -> client(bench, World.chain(leaf("client").by(bench.world.untrusted)))),
+                admits(
+                        Fault.ANY_CHAIN_ENTRY,
+                        bench -> client(
+                                bench,
+                                World.chain(
+                                        leaf("other").by(bench.world.root),
+                                        leaf("client").selfSigned()))),
+                admits(
+                        Fault.SELF_SIGNED_TRUSTED,
+                        bench -> client(bench, World.chain(leaf("client").selfSigned()))),
+                admits(
+                        Fault.EXPIRED_ACCEPTED,
+                        bench -> client(bench, issued(bench, leaf("client").expired()))),
+                admits(
+                        Fault.SIGNATURE_UNCHECKED,
+                        bench -> client(
+                                bench,
+                                World.chain(
+                                        Maker.damaged(leaf("client").by(bench.world.intermediate)),
+                                        bench.world.intermediate))),
+                admits(Fault.SAME_NAMED_CA, PathFaultCases::sameNamed),
+                admits(Fault.BASIC_CONSTRAINTS_IGNORED, PathFaultCases::issuedByLeaf),
+                admits(
+                        Fault.CA_KEY_USAGE_IGNORED,
+                        bench -> below(
+                                bench,
+                                leaf("ca")
+                                        .extension(Extension.basicConstraints, true, new BasicConstraints(true))
+                                        .extension(Extension.keyUsage, true, new KeyUsage(KeyUsage.cRLSign)))),
+                admits(Fault.PATH_LENGTH_IGNORED, PathFaultCases::tooLong),
+                admits(
+                        Fault.NAME_CONSTRAINTS_IGNORED,
+                        bench -> below(
+                                bench,
+                                leaf("ca")
+                                        .authority(-1)
+                                        .extension(Extension.nameConstraints, true, onlyBelow("CN=elsewhere")))),
+                admits(
+                        Fault.POLICIES_IGNORED,
+                        bench -> below(
+                                bench,
+                                leaf("ca")
+                                        .authority(-1)
+                                        .extension(
+                                                Extension.policyConstraints,
+                                                true,
+                                                new DERSequence(new DERTaggedObject(false, 0, new ASN1Integer(0)))))),
+                admits(
+                        Fault.CRITICAL_EXTENSION_IGNORED,
+                        bench -> client(
+                                bench,
+                                issued(
+                                        bench,
+                                        leaf("client")
+                                                .extension(
+                                                        new ASN1ObjectIdentifier("1.2.3.4.5"),
+                                                        true,
+                                                        DERNull.INSTANCE)))),
+                admits(
+                        Fault.EKU_IGNORED,
+                        bench -> client(
+                                bench,
+                                issued(
+                                        bench,
+                                        leaf("client")
+                                                .extension(
+                                                        Extension.extendedKeyUsage,
+                                                        false,
+                                                        new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))))),
+                admits(
+                        Fault.KEY_USAGE_IGNORED,
+                        bench -> client(
+                                bench,
+                                issued(
+                                        bench,
+                                        leaf("client")
+                                                .extension(
+                                                        Extension.keyUsage,
+                                                        true,
+                                                        new KeyUsage(KeyUsage.keyAgreement))))),
+                admits(
+                        Fault.WEAK_ACCEPTED,
+                        bench -> client(bench, issued(bench, leaf("client").algorithm("SHA1withECDSA")))),
+                refuses(
+                        Fault.LONE_LEAF_REFUSED,
+                        bench -> client(bench, World.chain(leaf("client").by(bench.world.root)))),
+                refuses(Fault.CHAIN_ORDER_REQUIRED, PathFaultCases::shuffled),
+                refuses(
+                        Fault.EMPTY_SUBJECT_REFUSED,
+                        bench -> pki(
+                                bench,
+                                "san_dns",
+                                "client.example",
+                                issued(
+                                        bench,
+                                        new Maker()
+                                                .subject()
+                                                .san(new GeneralName(GeneralName.dNSName, "client.example"))))),
+                refuses(Fault.CERTIFICATE_PINNED, PathFaultCases::renewed),
+                new FaultCase(Fault.URLS_IN_CERTIFICATES_FETCHED, "0 requests", "1 requests", PathFaultCases::fetched));
+    }
+
+    private static Maker leaf(String commonName) {
+        return new Maker().subject(Maker.rdn(Maker.CN, commonName));
+    }
+
+    private static String client(Bench bench, List<Issued> chain) {
+        return pki(bench, "subject_dn", "CN=client", chain);
+    }
+
+    private static String below(Bench bench, Maker authority) {
+        Issued issuer = authority.by(bench.world.root);
+        return client(bench, World.chain(leaf("client").by(issuer), issuer));
+    }
+
+    private static String sameNamed(Bench bench) {
+        Issued twin = leaf("root").authority(-1).selfSigned();
+        return client(bench, World.chain(leaf("client").by(twin)));
+    }
+
+    private static String issuedByLeaf(Bench bench) {
+        Issued issuer = leaf("leaf that issues").by(bench.world.intermediate);
+        return client(bench, World.chain(leaf("client").by(issuer), issuer, bench.world.intermediate));
+    }
+
+    private static String tooLong(Bench bench) {
+        Issued second = leaf("second").authority(-1).by(bench.world.intermediate);
+        return client(bench, World.chain(leaf("client").by(second), second, bench.world.intermediate));
+    }
+
+    private static String shuffled(Bench bench) {
+        Issued first = leaf("first").authority(-1).by(bench.world.root);
+        Issued second = leaf("second").authority(-1).by(first);
+        return client(bench, World.chain(leaf("client").by(second), first, second));
+    }
+
+    private static String renewed(Bench bench) {
+        String id = bench.registered(FaultCases.metadata("subject_dn", "CN=client"));
+        bench.token(id, issued(bench, leaf("client")));
+        return bench.token(id, issued(bench, leaf("client")));
+    }
+
+    private static NameConstraints onlyBelow(String name) {
+        return new NameConstraints(
+                new GeneralSubtree[] {new GeneralSubtree(new GeneralName(GeneralName.directoryName, name))}, null);
+    }
+
+    private static String fetched(Bench bench) {
+        AtomicInteger requests = new AtomicInteger();
+        try {
+            HttpServer listener = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            listener.createContext("/", exchange -> {
+                requests.incrementAndGet();
+                exchange.sendResponseHeaders(404, -1);
+                exchange.close();
+            });
+            listener.start();
+            String url = "http://127.0.0.1:" + listener.getAddress().getPort() + "/ca.cer";
+            Maker leaf = leaf("client")
+                    .extension(
+                            Extension.authorityInfoAccess,
+                            false,
+                            new AuthorityInformationAccess(
+                                    AccessDescription.id_ad_caIssuers,
+                                    new GeneralName(GeneralName.uniformResourceIdentifier, url)));
+            client(bench, World.chain(leaf.by(bench.world.untrusted)));
+            listener.stop(0);
+            return requests.get() + " requests";
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
