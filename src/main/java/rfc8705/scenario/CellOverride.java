@@ -5,7 +5,16 @@ package rfc8705.scenario;
  *
  * @param observation the cell
  * @param verdict the verdict instead
- * @param onlyWhenCertificateDemanded applies only where every request on the host needs a certificate
+ * @param when where it applies
  * @param why one sentence
  */
-public record CellOverride(Observation observation, Verdict verdict, boolean onlyWhenCertificateDemanded, String why) {}
+public record CellOverride(Observation observation, Verdict verdict, Condition when, String why) {
+    /** Where an exception applies. */
+    public enum Condition {
+        ALWAYS,
+        /** Where every request on the host needs a certificate. */
+        CERTIFICATE_DEMANDED,
+        /** Where the twin was accepted. */
+        TWIN_ACCEPTED
+    }
+}

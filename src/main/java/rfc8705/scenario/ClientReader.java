@@ -34,6 +34,10 @@ final class ClientReader {
         defaults = Merge.over(defaults, file.root().path("defaults"));
         file.root().path("clients").fields().forEachRemaining(entry -> {
             String location = file.location("/clients/" + entry.getKey());
+            if (entry.getKey().equals("root") || entry.getKey().equals("intermediate")) {
+                throw new ScenarioException(
+                        location + ": '" + entry.getKey() + "' is an authority; choose another name for the client");
+            }
             if (trees.containsKey(entry.getKey())) {
                 throw new ScenarioException(
                         location + ": client '" + entry.getKey() + "' exists already; choose another name");

@@ -131,7 +131,11 @@ final class ScenarioReader {
                 .forEachRemaining(entry -> overrides.add(new CellOverride(
                         CatalogueReader.observation(entry.getKey()),
                         Verdict.valueOf(entry.getValue().get("verdict").asText().toUpperCase(Locale.ROOT)),
-                        entry.getValue().has("when"),
+                        CellOverride.Condition.valueOf(entry.getValue()
+                                .path("when")
+                                .asText("always")
+                                .toUpperCase(Locale.ROOT)
+                                .replace('-', '_')),
                         entry.getValue().get("why").asText())));
         return overrides;
     }
@@ -152,6 +156,7 @@ final class ScenarioReader {
         while (matcher.find()) {
             ids.add(matcher.group(1));
         }
+        ids.removeAll(authorities);
         if (node.path("certificate").has("client")) {
             ids.add(node.path("certificate").get("client").asText());
         }

@@ -1,0 +1,171 @@
+package rfc8705.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import rfc8705.exchange.TokenChannel;
+import rfc8705.pki.Pki;
+import rfc8705.pki.PkiException;
+import rfc8705.reference.Fault;
+import rfc8705.reference.ReferenceServer;
+import rfc8705.registration.DynamicRegistrar;
+import rfc8705.report.ConsoleSummary;
+import rfc8705.report.Reports;
+import rfc8705.scenario.Catalogue;
+import rfc8705.scenario.CatalogueReader;
+import rfc8705.scenario.Scenario;
+import rfc8705.scenario.ScenarioException;
+import rfc8705.suite.Run;
+import rfc8705.suite.RunException;
+import rfc8705.suite.RunListener;
+import rfc8705.suite.RunResult;
+import rfc8705.suite.RunSettings;
+import rfc8705.suite.Selection;
+import rfc8705.target.Discovery;
+import rfc8705.target.Target;
+import rfc8705.target.TargetException;
+import rfc8705.wire.JsonClient;
+import rfc8705.wire.MutualTlsClient;
+import rfc8705.wire.Redaction;
+import rfc8705.wire.ServerTrust;
+import rfc8705.wire.WireException;
+
+/** One run from options to reports; what both the command line and the JUnit suite start. */
+public final class Launcher {
+    private final RunOptions options;
+    private final Optional<Fault> fault;
+    private final Consumer<String> console;
+    private final Catalogue catalogue;
+
+    /**
+     * Reads the scenarios; nothing is sent yet.
+     *
+     * @param options what the user asked for
+     * @param fault a fault of the embedded server, where that is the target
+     * @param console takes what is printed, line by line
+     * @throws RunException if the scenarios or the selection cannot be used
+     */
+    public Launcher(RunOptions options, Optional<Fault> fault, Consumer<String> console) {
+        this.options = options;
+        this.fault = fault;
+        this.console = console;
+        this.catalogue = catalogue(options.scenarioDir());
+    }
+
+    /** The scenarios that are selected. @throws RunException if the selection matches nothing */
+    public List<Scenario> scenarios() {
+        return Selection.of(options.scenarios(), catalogue.scenarios());
+    }
+
+    /** The catalogue, its problems turned into a call that was wrong. */
+    static Catalogue catalogue(Optional<Path> scenarioDir) {
+        try {
+            return CatalogueReader.read(scenarioDir);
+        } catch (ScenarioException e) {
+            throw new RunException(2, e.getMessage());
+        }
+    }
+
+    /**
+     * Runs, writes the reports and prints the summary.
+     *
+     * @throws RunException if there is nothing to report, with the exit status and what to do
+     */
+    public RunResult launch(RunListener listener) {
+        scenarios();
+        try {
+            Pki pki = Pki.open(options.certs(), catalogue.authorities());
+            if (pki.created()) {
+                console.accept("Created a certification authority in " + options.certs()
+                        + ". Whoever holds its keys can pass for any client of a target that trusts " + pki.rootFile()
+                        + "; use it for test systems alone.");
+            }
+            return options.target()
+                    .map(target -> against(pki, target, listener))
+                    .orElseGet(() -> embedded(pki, listener));
+        } catch (PkiException | WireException e) {
+            throw new RunException(2, e.getMessage());
+        } catch (TargetException e) {
+            throw new RunException(e.kind() == TargetException.Kind.WRONG_CALL ? 2 : 3, e.getMessage());
+        }
+    }
+
+    private RunResult embedded(Pki pki, RunListener listener) {
+        try (ReferenceServer server = EmbeddedServer.start(pki, 0, fault)) {
+            String name = "embedded server"
+                    + fault.map(one -> " with fault " + one.label()).orElse("");
+            ServerTrust trust = new ServerTrust.Pem(pki.rootFile());
+            return run(
+                    pki,
+                    server.issuer(),
+                    name,
+                    trust,
+                    List.of("--cacert", pki.rootFile().toString()),
+                    listener);
+        }
+    }
+
+    private RunResult against(Pki pki, String target, RunListener listener) {
+        List<String> trust = options.insecure()
+                ? List.of("--insecure")
+                : options.targetCa()
+                        .map(file -> List.of("--cacert", file.toString()))
+                        .orElse(List.of());
+        return run(pki, URI.create(target), target, options.trust(), trust, listener);
+    }
+
+    private RunResult run(
+            Pki pki, URI url, String name, ServerTrust trust, List<String> trustArguments, RunListener listener) {
+        Target target = Discovery.discover(url, trust, options.timeout());
+        URI registration = target.registrationEndpoint()
+                .orElseThrow(
+                        () -> new RunException(
+                                3,
+                                "The target " + url
+                                        + " names no registration_endpoint in its metadata, and the harness registers its clients itself"
+                                        + " (RFC 7591); switch dynamic client registration on, or give the issuer URL instead of the token endpoint."));
+        Redaction redaction = new Redaction();
+        RunSettings settings = new RunSettings(
+                version(),
+                name,
+                targetOptions(),
+                trustArguments,
+                options.scenarios(),
+                options.profile(),
+                options.failOnWarn(),
+                options.certs(),
+                options.concurrency(),
+                options.timeout());
+        DynamicRegistrar registrar = new DynamicRegistrar(
+                new JsonClient(trust, options.timeout()), registration, options.token(), redaction);
+        TokenChannel channel = new TokenChannel(new MutualTlsClient(trust), options.timeout(), redaction);
+        RunResult result = new Run(settings, catalogue, pki, target, registrar, channel, listener).execute();
+        Reports.write(result, options.reports());
+        console.accept(ConsoleSummary.of(result, options.reports()));
+        if (registrar.leftBehind() > 0) {
+            console.accept(registrar.leftBehind() + " clients could not be removed from the target (RFC 7592).");
+        }
+        return result;
+    }
+
+    /** The target's options as a command line repeats them; the token stays out. */
+    private String targetOptions() {
+        List<String> words = new ArrayList<>();
+        options.target().ifPresent(target -> words.add("-Dtarget=" + target));
+        options.targetCa().ifPresent(file -> words.add("-Dtarget.ca=" + file));
+        if (options.insecure()) {
+            words.add("-Dtarget.insecure=true");
+        }
+        options.token().ifPresent(token -> words.add("-Dtarget.token=$INITIAL_ACCESS_TOKEN"));
+        return String.join(" ", words);
+    }
+
+    /** The harness's version, from the build. */
+    static String version() {
+        Package own = Launcher.class.getPackage();
+        return Optional.ofNullable(own.getImplementationVersion()).orElse("development");
+    }
+}

@@ -1,0 +1,45 @@
+package rfc8705.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import rfc8705.suite.RunException;
+
+/** The command line. Exit status: 0 passed, 1 failed, 2 wrong call, 3 inconclusive. */
+@Command(
+        name = "rfc8705-tck",
+        description =
+                "Conformance harness for mutual-TLS client authentication (RFC 8705 section 2) at a token endpoint.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {RunCommand.class, ListCommand.class, ExplainCommand.class, ServeCommand.class, HelpCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    private Main() {}
+
+    /** Starts the command line. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line, ready to execute. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+            if (exception instanceof RunException run) {
+                commandLine.getErr().println(run.getMessage());
+                return run.exitStatus();
+            }
+            throw exception;
+        });
+    }
+
+    /** Reads the version from the build. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"rfc8705-tck " + Launcher.version()};
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package rfc8705.cli;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rfc8705.pki.Pki;
+import rfc8705.pki.PkiException;
+import rfc8705.suite.RunException;
+import rfc8705.suite.RunListener;
+import rfc8705.suite.ScenarioResult;
+
+/** Runs the suite. */
+@Command(
+        name = "run",
+        description = "Runs the suite against a target, or against the embedded server.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private final Map<String, String> values = new HashMap<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--renew-ca",
+            description = "Replace the certification authority first; every target has to import the new one.")
+    private boolean renewAuthority;
+
+    @Option(
+            names = "--target",
+            paramLabel = "URL",
+            description = "Issuer URL or token endpoint URL; default: the embedded server.")
+    private void target(String value) {
+        values.put("target", value);
+    }
+
+    @Option(
+            names = "--target-ca",
+            paramLabel = "FILE",
+            description = "PEM file the target's own certificate chains to.")
+    private void targetCa(String value) {
+        values.put("target.ca", value);
+    }
+
+    @Option(names = "--target-insecure", description = "Take any certificate of the target.")
+    private void targetInsecure(boolean value) {
+        values.put("target.insecure", Boolean.toString(value));
+    }
+
+    @Option(
+            names = "--target-token",
+            paramLabel = "TOKEN",
+            description = "Initial access token for dynamic registration.")
+    private void targetToken(String value) {
+        values.put("target.token", value);
+    }
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "LIST",
+            description = "Ids, globs, requirement ids or tags, separated by commas; !x excludes.")
+    private void scenarios(String value) {
+        values.put("scenarios", value);
+    }
+
+    @Option(
+            names = "--scenario-dir",
+            paramLabel = "DIR",
+            description = "A folder of scenario files, added to the built-in ones.")
+    private void scenarioDir(String value) {
+        values.put("scenarioDir", value);
+    }
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "default, strict or ofbr.")
+    private void profile(String value) {
+        values.put("profile", value);
+    }
+
+    @Option(names = "--fail-on-warn", description = "Treat WARN as FAIL.")
+    private void failOnWarn(boolean value) {
+        values.put("failOnWarn", Boolean.toString(value));
+    }
+
+    @Option(
+            names = "--certs",
+            paramLabel = "DIR",
+            description = "Where the certification authority lives; default: certs.")
+    private void certs(String value) {
+        values.put("certs", value);
+    }
+
+    @Option(names = "--reports", paramLabel = "DIR", description = "Where the reports go; default: reports.")
+    private void reports(String value) {
+        values.put("reports", value);
+    }
+
+    @Option(names = "--concurrency", paramLabel = "N", description = "Exchanges in flight; default: 4.")
+    private void concurrency(String value) {
+        values.put("concurrency", value);
+    }
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "For one exchange, such as 500ms or 10s; default: 10s.")
+    private void timeout(String value) {
+        values.put("timeout", value);
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        RunOptions options = RunOptions.of(values);
+        if (renewAuthority) {
+            renew(options);
+        }
+        Launcher launcher = new Launcher(options, Optional.empty(), out::println);
+        return launcher.launch(new Progress(spec.commandLine().getErr())).gate().exitStatus();
+    }
+
+    private static void renew(RunOptions options) {
+        try {
+            Pki.renew(options.certs(), Launcher.catalogue(options.scenarioDir()).authorities());
+        } catch (PkiException e) {
+            throw new RunException(2, e.getMessage());
+        }
+    }
+
+    /** A line now and then, so that a long run is seen to live. */
+    private static final class Progress implements RunListener {
+        private static final int STEP = 50;
+
+        private final PrintWriter err;
+        private final AtomicInteger done = new AtomicInteger();
+
+        Progress(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        public void started(int clients, int scenarios) {
+            err.println("Running " + scenarios + " scenarios for " + clients + " clients ...");
+            err.flush();
+        }
+
+        @Override
+        public void finished(ScenarioResult result) {
+            int count = done.incrementAndGet();
+            if (count % STEP == 0) {
+                err.println(count + " judged");
+                err.flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package rfc8705.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rfc8705.scenario.Profile;
+import rfc8705.suite.RunException;
+import rfc8705.wire.ServerTrust;
+
+/**
+ * The options of a run, checked. They have the same names on Maven's command line and, with hyphens, on our own.
+ *
+ * @param target issuer URL or token endpoint URL; empty for the embedded server
+ * @param targetCa PEM file that the target's own certificate chains to
+ * @param insecure whether any certificate of the target is taken
+ * @param token initial access token for dynamic registration
+ * @param scenarios which scenarios run
+ * @param scenarioDir a folder of scenario files of the user's
+ * @param profile reading of the open questions
+ * @param failOnWarn whether a WARN closes the gate
+ * @param certs where the authority lives
+ * @param reports where the reports go
+ * @param concurrency exchanges in flight
+ * @param timeout for one exchange
+ */
+public record RunOptions(
+        Optional<String> target,
+        Optional<Path> targetCa,
+        boolean insecure,
+        Optional<String> token,
+        String scenarios,
+        Optional<Path> scenarioDir,
+        Profile profile,
+        boolean failOnWarn,
+        Path certs,
+        Path reports,
+        int concurrency,
+        Duration timeout) {
+    /** The names of all options. */
+    public static final Set<String> NAMES = Set.of(
+            "target",
+            "target.ca",
+            "target.insecure",
+            "target.token",
+            "scenarios",
+            "scenarioDir",
+            "profile",
+            "failOnWarn",
+            "certs",
+            "reports",
+            "concurrency",
+            "timeout");
+
+    private static final Set<String> NOT_YET = Set.of("baseline", "callback", "callbackBind");
+    private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})(ms|s|m)?");
+    private static final int MOST_AT_ONCE = 64;
+
+    /**
+     * Reads options from texts by name; those that are not there, or are empty, have their default.
+     *
+     * @throws RunException with status 2 if one of them cannot be used
+     */
+    public static RunOptions of(Map<String, String> given) {
+        Map<String, String> values = new TreeMap<>(given);
+        values.values().removeIf(String::isBlank);
+        for (String name : values.keySet()) {
+            if (NOT_YET.contains(name)) {
+                throw new RunException(2, "Option " + name + " is not part of this version; leave it out.");
+            }
+            if (!NAMES.contains(name)) {
+                throw new RunException(
+                        2,
+                        "Option " + name + " is not known; the options are "
+                                + String.join(", ", NAMES.stream().sorted().toList()) + ".");
+            }
+        }
+        Optional<String> target = Optional.ofNullable(values.get("target"));
+        target.filter(text -> !text.startsWith("https://")).ifPresent(text -> {
+            throw new RunException(
+                    2,
+                    "target '" + text
+                            + "' is not an https URL; give an issuer URL or a token endpoint URL that starts with https://.");
+        });
+        return new RunOptions(
+                target,
+                readable(values, "target.ca"),
+                flag(values, "target.insecure"),
+                Optional.ofNullable(values.get("target.token")),
+                values.getOrDefault("scenarios", "all"),
+                readable(values, "scenarioDir"),
+                profile(values.getOrDefault("profile", "default")),
+                flag(values, "failOnWarn"),
+                Path.of(values.getOrDefault("certs", "certs")),
+                Path.of(values.getOrDefault("reports", "reports")),
+                number(values, "concurrency", 4),
+                duration(values.getOrDefault("timeout", "10s")));
+    }
+
+    /** How the target's own certificate is judged. */
+    ServerTrust trust() {
+        if (insecure) {
+            return new ServerTrust.Insecure();
+        }
+        return targetCa.<ServerTrust>map(ServerTrust.Pem::new).orElseGet(ServerTrust.Platform::new);
+    }
+
+    private static Optional<Path> readable(Map<String, String> values, String name) {
+        Optional<Path> path = Optional.ofNullable(values.get(name)).map(Path::of);
+        path.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
+            throw new RunException(2, "Option " + name + " names " + file + ", which is not there or cannot be read.");
+        });
+        return path;
+    }
+
+    private static boolean flag(Map<String, String> values, String name) {
+        String text = values.getOrDefault(name, "false");
+        if (!List.of("true", "false").contains(text)) {
+            throw new RunException(2, "Option " + name + " is '" + text + "'; write true or false.");
+        }
+        return text.equals("true");
+    }
+
+    private static Profile profile(String text) {
+        return Arrays.stream(Profile.values())
+                .filter(profile -> profile.label().equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () -> new RunException(2, "Option profile is '" + text + "'; write default, strict or ofbr."));
+    }
+
+    private static int number(Map<String, String> values, String name, int otherwise) {
+        String text = values.getOrDefault(name, Integer.toString(otherwise));
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST_AT_ONCE) {
+            throw new RunException(
+                    2, "Option " + name + " is '" + text + "'; write a number from 1 to " + MOST_AT_ONCE + ".");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = SECONDS.matcher(text);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
+            throw new RunException(2, "Option timeout is '" + text + "'; write a duration such as 500ms, 10s or 1m.");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2) == null ? "s" : matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofSeconds(amount);
+        };
+    }
+}

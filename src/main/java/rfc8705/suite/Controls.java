@@ -1,0 +1,207 @@
+package rfc8705.suite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rfc8705.exchange.Exchange;
+import rfc8705.pki.Pki;
+import rfc8705.scenario.Requirement;
+import rfc8705.scenario.Scenario;
+import rfc8705.scenario.Verdict;
+import rfc8705.suite.Capability.State;
+import rfc8705.target.Target;
+import rfc8705.verdict.Blame;
+import rfc8705.verdict.Circumstances;
+import rfc8705.verdict.Judge;
+import rfc8705.verdict.Judgement;
+
+/** Judges the clients' own controls against each other, and says from them what the target is capable of. */
+final class Controls {
+    private static final String PKI_METHOD = "tls_client_auth";
+
+    private final RunSettings settings;
+    private final Pki pki;
+    private final Target target;
+    private final Prober prober;
+    private final Reproduction reproduction;
+    private final Map<String, Calibrated> calibrated;
+    private final Map<String, Requirement> rules;
+
+    Controls(
+            RunSettings settings,
+            Pki pki,
+            Target target,
+            Prober prober,
+            Reproduction reproduction,
+            Map<String, Calibrated> calibrated,
+            Map<String, Requirement> rules) {
+        this.settings = settings;
+        this.pki = pki;
+        this.target = target;
+        this.prober = prober;
+        this.reproduction = reproduction;
+        this.calibrated = calibrated;
+        this.rules = rules;
+    }
+
+    /** The result of a control scenario; repeats the control once more. */
+    ScenarioResult judge(Scenario scenario) {
+        Calibrated known = calibrated.get(scenario.client().id());
+        List<Judgement> judgements = new ArrayList<>();
+        List<RecordedExchange> exchanges = new ArrayList<>();
+        if (known.isUnsupported() || !known.isRegistered()) {
+            Verdict verdict = known.isUnsupported() ? Verdict.SKIP : Verdict.INCONCLUSIVE;
+            String what = known.isUnsupported()
+                    ? "The target does not support this client: "
+                    : "The client could not be registered: ";
+            scenario.expect()
+                    .forEach((id, expectation) -> judgements.add(new Judgement(
+                            id,
+                            expectation.name(),
+                            known.answer().fate().label() + ": " + known.words(),
+                            verdict,
+                            what + known.words() + ".")));
+            known.control().ifPresent(exchange -> exchanges.add(new RecordedExchange(Role.PROBE, exchange)));
+        } else {
+            Exchange control = known.control().orElseThrow();
+            Exchange wrong = known.wrong().orElseThrow();
+            Exchange again = Prober.grantAware(
+                    prober.send(
+                            known.client(),
+                            known.answer(),
+                            known.client().good(),
+                            known.client().request(),
+                            Prober.USUAL),
+                    known);
+            Circumstances circumstances = new Circumstances(
+                    true,
+                    Optional.of(control.outcome()),
+                    Optional.of(again.outcome()),
+                    Optional.of(wrong.outcome()),
+                    known.works(),
+                    false);
+            Judge judge = new Judge(settings.profile());
+            scenario.expect()
+                    .forEach((id, expectation) -> judgements.add(judge.control(
+                            rules.get(id),
+                            expectation,
+                            control.outcome(),
+                            control.detail(),
+                            circumstances,
+                            blame(known))));
+            judgements.add(
+                    judge.wrongCertificate(rules.get(Run.BINDING), wrong.outcome(), wrong.detail(), known.works()));
+            exchanges.add(new RecordedExchange(Role.PROBE, control));
+            exchanges.add(new RecordedExchange(Role.WRONG_CERTIFICATE, wrong));
+            exchanges.add(new RecordedExchange(Role.CONFIRMATION, again));
+        }
+        Verdict verdict =
+                Verdict.worst(judgements.stream().map(Judgement::verdict).toList());
+        return new ScenarioResult(
+                scenario,
+                known.metadata().toString(),
+                judgements,
+                List.of(),
+                exchanges,
+                reproduction.command(scenario, verdict),
+                exchanges.stream()
+                        .mapToLong(one -> one.exchange().transcript().duration().toMillis())
+                        .sum());
+    }
+
+    private Blame blame(Calibrated known) {
+        String method = known.client().registration().method();
+        boolean sameMethodWorks = others(known)
+                .anyMatch(other ->
+                        other.works() && other.client().registration().method().equals(method));
+        boolean advertised = target.authMethodsAdvertised().contains(method);
+        boolean trustIsNoMatter =
+                !method.equals(PKI_METHOD) && advertised && others(known).anyMatch(Calibrated::works);
+        return new Blame(known.isEchoed(), sameMethodWorks || trustIsNoMatter, hint(known, method));
+    }
+
+    private Stream<Calibrated> others(Calibrated known) {
+        return calibrated.values().stream().filter(other -> other != known);
+    }
+
+    private String hint(Calibrated known, String method) {
+        if (method.equals(PKI_METHOD) && authorityLooksUnknown()) {
+            return importAuthority();
+        }
+        return known.isEchoed()
+                ? "No other client of " + method
+                        + " was accepted in this run, so this may be the way the target is set up."
+                : "The registration was not repeated as sent (" + known.words()
+                        + "), so the target may not support it.";
+    }
+
+    /** Whether PKI controls were tried and none was accepted. */
+    boolean authorityLooksUnknown() {
+        List<Calibrated> tried = calibrated.values().stream()
+                .filter(known -> known.client().registration().method().equals(PKI_METHOD) && known.isRegistered())
+                .toList();
+        return !tried.isEmpty() && tried.stream().noneMatch(Calibrated::works);
+    }
+
+    String importAuthority() {
+        return "No certificate of the harness's authority was accepted: import " + pki.rootFile()
+                + " into the target's trust store for client certificates and run again.";
+    }
+
+    /** Whether any client's own certificate was accepted. */
+    boolean anyWorks() {
+        return calibrated.values().stream().anyMatch(Calibrated::works);
+    }
+
+    /** Why no client's own certificate was accepted, and what to do. */
+    String whyNoneWorks() {
+        if (authorityLooksUnknown()) {
+            return importAuthority();
+        }
+        return calibrated.values().stream()
+                .findFirst()
+                .map(known -> "No client's own certificate was accepted; client '"
+                        + known.client().id() + "': "
+                        + known.control().map(Exchange::detail).orElse("registration answered " + known.words()) + ".")
+                .orElse("No client was tried.");
+    }
+
+    /** What the target was seen to be capable of, by capability, in the clients' order. */
+    List<Capability> capabilities() {
+        Map<String, Capability> capabilities = new LinkedHashMap<>();
+        for (Calibrated known : calibrated.values()) {
+            Capability one = capability(known);
+            capabilities.merge(one.name(), one, (a, b) -> a.state() == State.SUPPORTED ? a : b);
+        }
+        return List.copyOf(capabilities.values());
+    }
+
+    private Capability capability(Calibrated known) {
+        String name = known.client().capability();
+        if (known.isUnsupported()) {
+            return new Capability(name, State.UNSUPPORTED, "The registration was answered: " + known.words() + ".");
+        }
+        if (!known.isRegistered()) {
+            return new Capability(name, State.UNKNOWN, "The registration was answered: " + known.words() + ".");
+        }
+        String detail = known.control().map(Exchange::detail).orElse("");
+        if (known.works()) {
+            boolean wrongDenied =
+                    known.wrong().map(exchange -> exchange.outcome().isDenial()).orElse(false);
+            return wrongDenied
+                    ? new Capability(
+                            name,
+                            State.SUPPORTED,
+                            "Control of client '" + known.client().id() + "': " + detail + ".")
+                    : new Capability(name, State.UNKNOWN, "A wrong certificate was not refused either.");
+        }
+        Blame blame = blame(known);
+        return blame.echoed() && blame.othersWork()
+                ? new Capability(
+                        name, State.BROKEN, "Registered and confirmed, but the control was refused: " + detail + ".")
+                : new Capability(name, State.UNKNOWN, "The control was refused (" + detail + "). " + blame.hint());
+    }
+}

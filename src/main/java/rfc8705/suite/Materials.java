@@ -1,0 +1,235 @@
+package rfc8705.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import rfc8705.exchange.Shown;
+import rfc8705.pki.CertificateView;
+import rfc8705.pki.IssuedCertificate;
+import rfc8705.pki.PemFiles;
+import rfc8705.pki.Pki;
+import rfc8705.scenario.Client;
+import rfc8705.scenario.Field;
+import rfc8705.scenario.Presentation;
+import rfc8705.scenario.Presentation.Link;
+import rfc8705.scenario.Registration;
+import rfc8705.scenario.Request;
+import rfc8705.wire.ClientCredential;
+import rfc8705.wire.Header;
+import rfc8705.wire.HttpRequest;
+
+/** Turns what the scenarios describe into what is sent: certificates, registrations and requests. Safe for several threads. */
+final class Materials {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z_]+)(?::([a-z0-9-]+))?(?::([a-z0-9-]+))?}");
+
+    private final Pki pki;
+    private final Map<String, Client> clients;
+    private final Map<Presentation, Shown> shown = new ConcurrentHashMap<>();
+
+    Materials(Pki pki, Map<String, Client> clients) {
+        this.pki = pki;
+        this.clients = clients;
+    }
+
+    /** What the server issued, as placeholders ask for it: client id and client secret of a client by its name. */
+    interface Issued {
+        /** The client id of the probe's own registration. */
+        String ownId();
+
+        /** The client id of another client's registration. */
+        String id(String client);
+
+        /** The secret of the probe's own registration, or empty text. */
+        String ownSecret();
+    }
+
+    /** The credential of a presentation, and the certificate for the eye. */
+    Shown shown(Presentation presentation) {
+        return presentation instanceof Presentation.Shown what
+                ? shown.computeIfAbsent(presentation, key -> make(what))
+                : Shown.NOTHING;
+    }
+
+    private Shown make(Presentation.Shown what) {
+        IssuedCertificate leaf = leaf(what);
+        List<byte[]> chain = new ArrayList<>();
+        for (Link link : what.chain()) {
+            chain.add(link(link, leaf).der());
+        }
+        PrivateKey key =
+                what.signWith().map(pki::keyPair).orElse(leaf.keyPair()).getPrivate();
+        Map<String, String> view = CertificateView.describe(chain.get(0));
+        List<String> subjects = chain.stream()
+                .map(der -> CertificateView.describe(der).getOrDefault("subject", "(unreadable)"))
+                .toList();
+        return new Shown(Optional.of(new ClientCredential(chain, key)), view, subjects);
+    }
+
+    private IssuedCertificate leaf(Presentation.Shown what) {
+        return what.keptAs().map(name -> pki.issueKept(name, what.leaf())).orElseGet(() -> pki.issue(what.leaf()));
+    }
+
+    private IssuedCertificate link(Link link, IssuedCertificate leaf) {
+        if (link instanceof Link.Authority authority) {
+            return pki.authority(authority.name());
+        }
+        if (link instanceof Link.Other other) {
+            return other.keptAs()
+                    .map(name -> pki.issueKept(name, other.certificate()))
+                    .orElseGet(() -> pki.issue(other.certificate()));
+        }
+        return leaf;
+    }
+
+    /** The registration request: templates filled in, {@code $jwk} objects replaced by keys with their certificates. */
+    JsonNode metadata(Registration registration) {
+        return fill(registration.metadata(), registration.client());
+    }
+
+    private JsonNode fill(JsonNode node, String client) {
+        if (node.isObject() && node.has("$jwk")) {
+            return jwk(node.get("$jwk"), client);
+        }
+        if (node.isObject()) {
+            ObjectNode result = JsonNodeFactory.instance.objectNode();
+            node.fields().forEachRemaining(member -> result.set(member.getKey(), fill(member.getValue(), client)));
+            return result;
+        }
+        if (node.isArray()) {
+            ArrayNode result = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> result.add(fill(item, client)));
+            return result;
+        }
+        return node.isTextual() ? TextNode.valueOf(certificates(node.asText(), client)) : node;
+    }
+
+    private JsonNode jwk(JsonNode changes, String client) {
+        String owner = changes.path("client").asText(client);
+        IssuedCertificate certificate = goodCertificate(owner);
+        ObjectNode key = WebKeys.of(certificate.keyPair().getPublic(), certificate.der());
+        changes.fields().forEachRemaining(change -> {
+            if (change.getValue().isNull()) {
+                key.remove(change.getKey());
+            } else if (!change.getKey().equals("client")) {
+                key.set(change.getKey(), fill(change.getValue(), client));
+            }
+        });
+        return key;
+    }
+
+    /** The certificate of a client, or of an authority by that name. */
+    private IssuedCertificate goodCertificate(String name) {
+        Client client = clients.get(name);
+        if (client == null) {
+            return pki.authority(name);
+        }
+        if (client.good() instanceof Presentation.Shown good) {
+            return leaf(good);
+        }
+        throw new RunException(2, "client '" + name + "' has no certificate that a placeholder could stand for");
+    }
+
+    /** The request with its placeholders filled in. */
+    HttpRequest request(Request request, URI endpoint, String client, Issued issued) {
+        UnaryOperator<String> fill = text -> placeholders(text, client, issued);
+        String body = request.body().map(fill).orElseGet(() -> form(request.form(), fill));
+        String query = form(request.query(), fill);
+        String separator = endpoint.getRawQuery() == null ? "?" : "&";
+        URI uri = query.isEmpty() ? endpoint : URI.create(endpoint + separator + query);
+        List<Header> headers = new ArrayList<>();
+        headers.add(new Header("Accept", "application/json"));
+        if (!body.isEmpty()) {
+            headers.add(new Header("Content-Type", request.contentType()));
+        }
+        request.headers().forEach(field -> headers.add(new Header(field.name(), fill.apply(field.value()))));
+        return new HttpRequest(request.method(), uri, headers, body, request.exact());
+    }
+
+    private static String form(List<Field> fields, UnaryOperator<String> fill) {
+        return fields.stream()
+                .map(field -> encoded(field.name()) + "=" + encoded(fill.apply(field.value())))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private String certificates(String text, String client) {
+        return replace(
+                text, match -> match.group(1).equals("certificate") ? certificate(match, client) : match.group());
+    }
+
+    private String placeholders(String text, String client, Issued issued) {
+        return replace(text, match -> switch (match.group(1)) {
+            case "client_id" ->
+                match.group(2) == null || match.group(2).equals(client) ? issued.ownId() : issued.id(match.group(2));
+            case "client_secret" -> issued.ownSecret();
+            case "certificate" -> certificate(match, client);
+            default -> match.group();
+        });
+    }
+
+    private static String replace(String text, Function<Matcher, String> replacement) {
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        StringBuilder result = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(result, Matcher.quoteReplacement(replacement.apply(matcher)));
+        }
+        return matcher.appendTail(result).toString();
+    }
+
+    /** A client's good certificate in one of the forms in which proxies put certificates into header fields. */
+    private String certificate(Matcher placeholder, String client) {
+        byte[] der = goodCertificate(placeholder.group(3) == null ? client : placeholder.group(3))
+                .der();
+        String pem = PemFiles.certificatePem(der).strip();
+        String base64 = Base64.getEncoder().encodeToString(der);
+        return switch (placeholder.group(2) == null ? "" : placeholder.group(2)) {
+            case "pem-urlencoded" -> encoded(pem + "\n").replace("+", "%20");
+            case "pem-spaces" -> pem.replace("\n", " ");
+            case "pem-folded" -> pem.replace("\n", "\r\n ");
+            case "der-base64" -> base64;
+            case "rfc9440" -> ":" + base64 + ":";
+            case "sha256" -> digest(der);
+            case "sha256-base64url" ->
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(HexFormat.of().parseHex(digest(der)));
+            default ->
+                throw new RunException(
+                        2,
+                        placeholder.group()
+                                + " names no form of a certificate; use pem-urlencoded, pem-spaces, pem-folded, der-base64,"
+                                + " rfc9440, sha256 or sha256-base64url");
+        };
+    }
+
+    private static String digest(byte[] octets) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

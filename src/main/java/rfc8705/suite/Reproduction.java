@@ -1,0 +1,105 @@
+package rfc8705.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import rfc8705.exchange.Shown;
+import rfc8705.pki.PemFiles;
+import rfc8705.scenario.Client;
+import rfc8705.scenario.Scenario;
+import rfc8705.scenario.Verdict;
+import rfc8705.wire.Header;
+import rfc8705.wire.HttpRequest;
+
+/** Commands that repeat a probe by hand, and the certificates and keys that they name. Keys never leave the authority's directory. */
+final class Reproduction {
+    /** Stands for the client id of the probe's own registration. */
+    static final String OWN_ID = "__CLIENT_ID__";
+
+    private final RunSettings settings;
+    private final Prober prober;
+
+    Reproduction(RunSettings settings, Prober prober) {
+        this.settings = settings;
+        this.prober = prober;
+    }
+
+    /** Leaves a client's good certificate, chain and key in {@code certs/clients}. */
+    void keep(Client client) {
+        write(
+                settings.certs().resolve("clients").resolve(client.id()),
+                prober.materials().shown(client.good()));
+    }
+
+    /**
+     * A shell command that makes the same registration and the same request.
+     *
+     * @param verdict the certificate of a probe is left on disk unless it came to PASS
+     */
+    String command(Scenario scenario, Verdict verdict) {
+        Differences.Side side = prober.side(scenario);
+        StringBuilder text = new StringBuilder(
+                "# with the harness: mvn verify " + settings.targetOptions() + " -Dscenarios=" + scenario.id() + "\n");
+        if (verdict == Verdict.PASS || verdict == Verdict.SKIP) {
+            return text.toString().strip();
+        }
+        for (Client other : scenario.otherClients()) {
+            text.append(registration(variable(other), prober.materials().metadata(other.registration())));
+        }
+        text.append(registration("CLIENT_ID", side.metadata()));
+        Path file = settings.certs().resolve("probes").resolve(scenario.id());
+        boolean withCertificate = write(file, side.shown());
+        return text.append(request(side.request(), withCertificate ? file : null))
+                .toString();
+    }
+
+    private static String variable(Client client) {
+        return "CLIENT_ID_" + client.id().toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private String registration(String variable, JsonNode metadata) {
+        URI endpoint = prober.registrar().endpoint();
+        return variable + "=$(curl -sS " + trust()
+                + "-H \"Authorization: Bearer $INITIAL_ACCESS_TOKEN\" -H 'Content-Type: application/json' --data "
+                + quoted(metadata.toString()) + " " + quoted(endpoint.toString())
+                + " | sed -n 's/.*\"client_id\" *: *\"\\([^\"]*\\)\".*/\\1/p')\n";
+    }
+
+    private String request(HttpRequest request, Path certificate) {
+        List<String> words = new ArrayList<>(List.of("curl -sS -i --http1.1"));
+        if (!trust().isEmpty()) {
+            words.add(trust().strip());
+        }
+        if (certificate != null) {
+            words.add("--cert " + quoted(certificate + ".pem") + " --key " + quoted(certificate + ".key"));
+        }
+        words.add("-X " + quoted(request.method()));
+        for (Header header : request.headers()) {
+            words.add("-H " + quoted(header.name() + ": " + header.value()));
+        }
+        if (!request.body().isEmpty()) {
+            words.add("--data-binary " + quoted(request.body()));
+        }
+        words.add(quoted(request.uri().toString()));
+        return String.join(" ", words);
+    }
+
+    private String trust() {
+        return settings.trustArguments().isEmpty() ? "" : String.join(" ", settings.trustArguments()) + " ";
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''").replace(OWN_ID, "'\"$CLIENT_ID\"'") + "'";
+    }
+
+    private static boolean write(Path file, Shown shown) {
+        shown.credential().ifPresent(credential -> {
+            PemFiles.writeCertificates(file.resolveSibling(file.getFileName() + ".pem"), credential.chain());
+            PemFiles.writeKey(file.resolveSibling(file.getFileName() + ".key"), credential.key());
+        });
+        return shown.credential().isPresent();
+    }
+}

@@ -1,0 +1,255 @@
+package rfc8705.suite;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import rfc8705.exchange.TokenChannel;
+import rfc8705.pki.Pki;
+import rfc8705.pki.PkiException;
+import rfc8705.registration.Registrar;
+import rfc8705.registration.RegistrationAnswer;
+import rfc8705.scenario.Catalogue;
+import rfc8705.scenario.Client;
+import rfc8705.scenario.Field;
+import rfc8705.scenario.Outcome;
+import rfc8705.scenario.Presentation;
+import rfc8705.scenario.Request;
+import rfc8705.scenario.Scenario;
+import rfc8705.target.Target;
+
+/**
+ * One run: prepares everything that will be sent, calibrates every client, probes in blocks between controls, and removes what it
+ * registered, also when the process is told to stop.
+ */
+public final class Run {
+    /** The requirement that a wrong certificate beside a control judges. */
+    static final String BINDING = "C-01";
+
+    private static final int BLOCK = 12;
+
+    private final RunSettings settings;
+    private final Catalogue catalogue;
+    private final List<Scenario> scenarios;
+    private final Pki pki;
+    private final Target target;
+    private final Registrar registrar;
+    private final RunListener listener;
+    private final Prober prober;
+    private final Reproduction reproduction;
+    private final Map<String, ScenarioResult> results = new ConcurrentHashMap<>();
+
+    /**
+     * @param settings how
+     * @param catalogue everything the YAML says
+     * @param pki issues the certificates
+     * @param target what is tested
+     * @param registrar gets clients there; closed by the run
+     * @param channel sends requests
+     * @param listener hears of progress
+     * @throws RunException if the selection matches nothing
+     */
+    public Run(
+            RunSettings settings,
+            Catalogue catalogue,
+            Pki pki,
+            Target target,
+            Registrar registrar,
+            TokenChannel channel,
+            RunListener listener) {
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.scenarios = Selection.of(settings.selection(), catalogue.scenarios());
+        this.pki = pki;
+        this.target = target;
+        this.registrar = registrar;
+        this.listener = listener;
+        this.prober = new Prober(new Materials(pki, catalogue.clients()), registrar, channel, target.tokenEndpoint());
+        this.reproduction = new Reproduction(settings, prober);
+    }
+
+    /**
+     * Makes the run.
+     *
+     * @throws RunException if nothing can be learned, with what to do about it
+     */
+    public RunResult execute() {
+        Instant start = Instant.now();
+        Thread cleaner = new Thread(registrar::close, "clean-up");
+        Runtime.getRuntime().addShutdownHook(cleaner);
+        ExecutorService pool = Executors.newFixedThreadPool(settings.concurrency());
+        try (registrar) {
+            prepare(pool);
+            Map<String, Client> clients = clients();
+            listener.started(clients.size(), scenarios.size());
+            Map<String, Calibrated> calibrated = calibrate(pool, clients.values());
+            boolean demanded = certificateDemanded();
+            List<Callable<Void>> blocks = new ArrayList<>();
+            calibrated.values().forEach(known -> blocks.addAll(blocks(known, demanded)));
+            all(pool, blocks);
+            Controls controls =
+                    new Controls(settings, pki, target, prober, reproduction, calibrated, catalogue.requirements());
+            List<Callable<Void>> closing = new ArrayList<>();
+            scenarios.stream()
+                    .filter(Scenario::isControl)
+                    .forEach(scenario -> closing.add(() -> {
+                        finish(controls.judge(scenario));
+                        return null;
+                    }));
+            all(pool, closing);
+            calibrated.values().stream()
+                    .filter(Calibrated::isRegistered)
+                    .forEach(known -> reproduction.keep(known.client()));
+            return Results.of(
+                    settings, catalogue, target, registrar, controls, scenarios, results, start, prober.exchanges());
+        } finally {
+            pool.shutdownNow();
+            unhook(cleaner);
+        }
+    }
+
+    private static void unhook(Thread cleaner) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            // The process is ending: the hook is running and does what is left to do.
+            Thread.yield();
+        }
+    }
+
+    /** Makes every certificate before anything is sent, so that one that cannot be made is said first. */
+    private void prepare(ExecutorService pool) {
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            tasks.add(() -> {
+                try {
+                    prober.side(scenario);
+                    prober.materials().shown(scenario.client().good());
+                    prober.materials().shown(scenario.client().wrong());
+                } catch (PkiException e) {
+                    throw new RunException(2, scenario.location() + ": " + e.getMessage());
+                } catch (RunException e) {
+                    throw new RunException(2, scenario.location() + ": " + e.getMessage());
+                }
+                return null;
+            });
+        }
+        all(pool, tasks);
+    }
+
+    private Map<String, Client> clients() {
+        Map<String, Client> clients = new LinkedHashMap<>();
+        for (Scenario scenario : scenarios) {
+            clients.put(scenario.client().id(), scenario.client());
+            scenario.otherClients().forEach(client -> clients.put(client.id(), client));
+        }
+        return clients;
+    }
+
+    private Map<String, Calibrated> calibrate(ExecutorService pool, Collection<Client> clients) {
+        Map<String, Calibrated> found = new ConcurrentHashMap<>();
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (Client client : clients) {
+            tasks.add(() -> {
+                found.put(client.id(), prober.calibrate(client));
+                return null;
+            });
+        }
+        all(pool, tasks);
+        if (found.values().stream().map(Calibrated::answer).allMatch(RegistrationAnswer::unauthorized)) {
+            String words = found.values().iterator().next().words();
+            throw new RunException(
+                    3,
+                    "The registration endpoint " + registrar.endpoint() + " answered " + words
+                            + "; give an initial access token with target.token.");
+        }
+        Map<String, Calibrated> ordered = new LinkedHashMap<>();
+        clients.forEach(client -> ordered.put(client.id(), found.get(client.id())));
+        return ordered;
+    }
+
+    /** Whether a request without a certificate is turned away before the authorization server looks at whose it is. */
+    private boolean certificateDemanded() {
+        Request request = new Request(
+                "POST",
+                List.of(new Field("grant_type", "client_credentials"), new Field("client_id", "nobody")),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                "application/x-www-form-urlencoded",
+                false);
+        Client any = scenarios.get(0).client();
+        RegistrationAnswer none = prober.register(any.registration());
+        Outcome outcome = prober.send(any, none, new Presentation.None(), request, Prober.USUAL)
+                .outcome();
+        boolean turnedAway =
+                outcome == Outcome.TLS_ALERT || outcome == Outcome.DROPPED || outcome == Outcome.HTTP_REJECTED;
+        boolean onlyMutualTls =
+                target.authMethodsAdvertised().stream().allMatch(method -> method.endsWith("tls_client_auth"));
+        return turnedAway && (target.aliasUsed() || onlyMutualTls);
+    }
+
+    private List<Callable<Void>> blocks(Calibrated known, boolean certificateDemanded) {
+        Map<Optional<String>, List<Scenario>> byTwin = new LinkedHashMap<>();
+        scenarios.stream()
+                .filter(scenario -> scenario.client().id().equals(known.client().id()) && !scenario.isControl())
+                .forEach(scenario -> byTwin.computeIfAbsent(scenario.against(), twin -> new ArrayList<>())
+                        .add(scenario));
+        List<Callable<Void>> tasks = new ArrayList<>();
+        byTwin.forEach((twin, probes) -> {
+            Block block = new Block(
+                    prober,
+                    catalogue.requirements(),
+                    settings.profile(),
+                    known,
+                    twin.map(this::scenario),
+                    certificateDemanded,
+                    reproduction);
+            for (int from = 0; from < probes.size(); from += BLOCK) {
+                List<Scenario> part = probes.subList(from, Math.min(from + BLOCK, probes.size()));
+                tasks.add(() -> {
+                    block.run(part).forEach(this::finish);
+                    return null;
+                });
+            }
+        });
+        return tasks;
+    }
+
+    private Scenario scenario(String id) {
+        return catalogue.scenarios().stream()
+                .filter(scenario -> scenario.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void finish(ScenarioResult result) {
+        results.put(result.scenario().id(), result);
+        listener.finished(result);
+    }
+
+    private static void all(ExecutorService pool, List<Callable<Void>> tasks) {
+        try {
+            for (Future<Void> future : pool.invokeAll(tasks)) {
+                future.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunException(3, "The run was interrupted; start it again.");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package rfc8705.suite;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import rfc8705.scenario.Profile;
+
+/**
+ * How one run is made.
+ *
+ * @param version of the harness
+ * @param targetName the target as the user named it
+ * @param targetOptions the options that describe the target, as a command line repeats them, without secrets
+ * @param trustArguments what {@code curl} needs to trust the target's own certificate, such as {@code --cacert FILE}
+ * @param selection the {@code scenarios} option; {@code all} for every one
+ * @param profile reading of the open questions
+ * @param failOnWarn whether a WARN closes the gate
+ * @param certs directory of the authority, where certificates to repeat probes with are left
+ * @param concurrency exchanges in flight
+ * @param timeout for one exchange
+ */
+public record RunSettings(
+        String version,
+        String targetName,
+        String targetOptions,
+        List<String> trustArguments,
+        String selection,
+        Profile profile,
+        boolean failOnWarn,
+        Path certs,
+        int concurrency,
+        Duration timeout) {
+    /** Copies the list. */
+    public RunSettings {
+        trustArguments = List.copyOf(trustArguments);
+    }
+}

@@ -1,0 +1,48 @@
+package rfc8705.verdict;
+
+import java.util.Optional;
+import rfc8705.scenario.Outcome;
+
+/**
+ * What must be known beside a probe's outcome before anything may be concluded from it.
+ *
+ * @param twinAccepts whether the twin is one that a conformant server accepts; otherwise it is one that is refused, such as a request
+ *     without a certificate
+ * @param before the twin's outcome before the probe; empty if it was not made
+ * @param after the twin's outcome after the probe; empty if it was not made
+ * @param wrong the outcome of a wrong certificate for the same registration; empty if it was not made
+ * @param controlAccepted whether the client's own control was accepted
+ * @param certificateDemanded whether every request on the host needs a certificate
+ */
+public record Circumstances(
+        boolean twinAccepts,
+        Optional<Outcome> before,
+        Optional<Outcome> after,
+        Optional<Outcome> wrong,
+        boolean controlAccepted,
+        boolean certificateDemanded) {
+
+    boolean twinAcceptedThroughout() {
+        return accepted(before) && accepted(after);
+    }
+
+    boolean twinReachedTheServer() {
+        return reached(before) && reached(after);
+    }
+
+    boolean wrongDenied() {
+        return wrong.isPresent() && wrong.get().isDenial();
+    }
+
+    private static boolean accepted(Optional<Outcome> outcome) {
+        return outcome.isPresent() && outcome.get().isAcceptance();
+    }
+
+    private static boolean reached(Optional<Outcome> outcome) {
+        return outcome.isPresent()
+                && switch (outcome.get()) {
+                    case ACCEPTED, GRANT_ERROR, INVALID_CLIENT, OTHER_ERROR -> true;
+                    default -> false;
+                };
+    }
+}

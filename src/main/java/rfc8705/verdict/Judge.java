@@ -1,0 +1,245 @@
+package rfc8705.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import rfc8705.scenario.CellOverride;
+import rfc8705.scenario.Expectation;
+import rfc8705.scenario.Observation;
+import rfc8705.scenario.Outcome;
+import rfc8705.scenario.Profile;
+import rfc8705.scenario.Requirement;
+import rfc8705.scenario.Verdict;
+
+/**
+ * Turns what was observed into judgements. Pure: no clock, no input or output. An acceptance that must not be is a failure whatever else is
+ * known; a denial proves something only beside a twin that was accepted before and after; an acceptance only beside a wrong certificate
+ * that was denied.
+ */
+public final class Judge {
+    private final Profile profile;
+
+    /** @param profile the reading of the open questions */
+    public Judge(Profile profile) {
+        this.profile = profile;
+    }
+
+    /**
+     * Judges a probe that is measured against a twin.
+     *
+     * @param rule the requirement
+     * @param expectation what is expected for it
+     * @param overrides the scenario's exceptions
+     * @param observed the probe's outcome
+     * @param detail the outcome in a few words
+     * @param known the circumstances
+     */
+    public Judgement probe(
+            Requirement rule,
+            Expectation expectation,
+            List<CellOverride> overrides,
+            Outcome observed,
+            String detail,
+            Circumstances known) {
+        Optional<CellOverride> override = override(overrides, observed, known);
+        Verdict cell = override.map(CellOverride::verdict).orElseGet(() -> cell(expectation, observed));
+        String seen = seen(observed, detail);
+        if (cell == Verdict.INCONCLUSIVE || cell == Verdict.SKIP) {
+            return judgement(
+                    rule,
+                    expectation,
+                    seen,
+                    cell,
+                    override.map(CellOverride::why).orElse(inconclusive(observed, detail)));
+        }
+        if (observed.isAcceptance()) {
+            boolean vacuous = cell != Verdict.FAIL && cell != Verdict.WARN && !known.wrongDenied();
+            return vacuous
+                    ? judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, wrongNotDenied(known))
+                    : judgement(rule, expectation, seen, cell, reason(rule, expectation, cell, detail, override));
+        }
+        Optional<Judgement> unproven = known.twinAccepts()
+                ? againstAcceptedTwin(rule, expectation, seen, known)
+                : againstDeniedTwin(rule, expectation, seen, known);
+        return unproven.orElseGet(
+                () -> judgement(rule, expectation, seen, cell, reason(rule, expectation, cell, detail, override)));
+    }
+
+    /**
+     * Judges a client's own control.
+     *
+     * @param known {@code before} is the control itself, {@code after} the last time it was repeated
+     * @param blame whether a denial may be held against the server
+     */
+    public Judgement control(
+            Requirement rule,
+            Expectation expectation,
+            Outcome observed,
+            String detail,
+            Circumstances known,
+            Blame blame) {
+        String seen = seen(observed, detail);
+        Verdict cell = cell(expectation, observed);
+        if (observed.isAcceptance()) {
+            if (!known.wrongDenied()) {
+                return judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, wrongNotDenied(known));
+            }
+            if (!known.twinAcceptedThroughout()) {
+                return judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, twinFailed(known));
+            }
+            return judgement(rule, expectation, seen, cell, reason(rule, expectation, cell, detail, Optional.empty()));
+        }
+        if (!observed.isDenial()) {
+            return judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, inconclusive(observed, detail));
+        }
+        if (blame.echoed() && blame.othersWork()) {
+            String why =
+                    "The server confirmed this registration and accepted another client of the method, but refused this client's own"
+                            + " certificate (" + detail + "). " + rule.clause() + ": " + rule.text();
+            return judgement(rule, expectation, seen, cell, why);
+        }
+        return judgement(
+                rule,
+                expectation,
+                seen,
+                Verdict.INCONCLUSIVE,
+                "The client's own certificate was refused (" + detail + "). " + blame.hint());
+    }
+
+    /** Judges what became of a registration; empty where the expectation has no opinion on it. */
+    public Optional<Judgement> registration(
+            Requirement rule, Expectation expectation, List<CellOverride> overrides, Observation fate, String words) {
+        Optional<CellOverride> override = overrides.stream()
+                .filter(candidate -> candidate.observation() == fate)
+                .findFirst();
+        return override.map(CellOverride::verdict)
+                .or(() -> expectation.verdict(profile, fate))
+                .map(cell -> judgement(
+                        rule,
+                        expectation,
+                        fate.label() + ": " + words,
+                        cell,
+                        reason(rule, expectation, cell, "registration answered " + words, override)));
+    }
+
+    /** Judges a wrong certificate that was shown beside a control: never to be accepted. */
+    public Judgement wrongCertificate(Requirement rule, Outcome observed, String detail, boolean controlAccepted) {
+        String expected = "denied";
+        String seen = seen(observed, detail);
+        if (observed.isAcceptance()) {
+            return new Judgement(
+                    rule.id(),
+                    expected,
+                    seen,
+                    Verdict.FAIL,
+                    rule.clause() + ": " + rule.text() + " A certificate that is not this client's was accepted ("
+                            + detail + ").");
+        }
+        if (!observed.isDenial() || !controlAccepted) {
+            return new Judgement(
+                    rule.id(),
+                    expected,
+                    seen,
+                    Verdict.INCONCLUSIVE,
+                    observed.isDenial()
+                            ? "The client's own certificate was not accepted either, so this denial proves nothing."
+                            : inconclusive(observed, detail));
+        }
+        Verdict verdict =
+                switch (observed) {
+                    case INVALID_CLIENT, TLS_ALERT, DROPPED, HTTP_REJECTED, OTHER_ERROR -> Verdict.PASS;
+                    default -> Verdict.WARN;
+                };
+        return new Judgement(
+                rule.id(),
+                expected,
+                seen,
+                verdict,
+                "A certificate that is not this client's was refused (" + detail + ").");
+    }
+
+    private static Optional<Judgement> againstAcceptedTwin(
+            Requirement rule, Expectation expectation, String seen, Circumstances known) {
+        return known.twinAcceptedThroughout()
+                ? Optional.empty()
+                : Optional.of(judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, twinFailed(known)));
+    }
+
+    private static Optional<Judgement> againstDeniedTwin(
+            Requirement rule, Expectation expectation, String seen, Circumstances known) {
+        if (!known.controlAccepted()) {
+            return Optional.of(judgement(
+                    rule, expectation, seen, Verdict.INCONCLUSIVE, "The client's own control was not accepted."));
+        }
+        return known.twinReachedTheServer()
+                ? Optional.empty()
+                : Optional.of(
+                        judgement(
+                                rule,
+                                expectation,
+                                seen,
+                                Verdict.SKIP,
+                                "A request without a certificate is turned away before the authorization server sees it, so this one says nothing"
+                                        + " about the server; the same probe beside another client's certificate covers the rule."));
+    }
+
+    private Verdict cell(Expectation expectation, Outcome observed) {
+        return expectation.verdict(profile, observed).orElse(Verdict.INCONCLUSIVE);
+    }
+
+    private static Optional<CellOverride> override(
+            List<CellOverride> overrides, Outcome observed, Circumstances known) {
+        return overrides.stream()
+                .filter(candidate -> candidate.observation() == observed)
+                .filter(candidate -> switch (candidate.when()) {
+                    case ALWAYS -> true;
+                    case CERTIFICATE_DEMANDED -> known.certificateDemanded();
+                    case TWIN_ACCEPTED ->
+                        known.before().map(Outcome::isAcceptance).orElse(false);
+                })
+                .findFirst();
+    }
+
+    private static String seen(Observation observed, String detail) {
+        return detail.isEmpty() ? observed.label() : observed.label() + " (" + detail + ")";
+    }
+
+    private static String reason(
+            Requirement rule, Expectation expectation, Verdict cell, String detail, Optional<CellOverride> override) {
+        String why = override.map(CellOverride::why).orElse(expectation.why());
+        return switch (cell) {
+            case PASS -> "As expected: " + detail + ". " + why;
+            case INFO -> "Either is allowed; seen: " + detail + ". " + why;
+            default -> rule.clause() + ": " + rule.text() + " Seen instead: " + detail + ". " + why;
+        };
+    }
+
+    private static String wrongNotDenied(Circumstances known) {
+        return known.wrong()
+                .map(outcome -> "A wrong certificate for the same registration came to " + outcome.label()
+                        + ", so an acceptance proves nothing.")
+                .orElse("No wrong certificate was tried for the same registration, so an acceptance proves nothing.");
+    }
+
+    private static String twinFailed(Circumstances known) {
+        return "The twin that must be accepted came to " + label(known.before()) + " before and " + label(known.after())
+                + " after, so a denial proves nothing.";
+    }
+
+    private static String label(Optional<Outcome> outcome) {
+        return outcome.map(Outcome::label).orElse("nothing");
+    }
+
+    private static String inconclusive(Outcome observed, String detail) {
+        return switch (observed) {
+            case THROTTLED -> "The server asked to come back later, again and again: " + detail + ".";
+            case NOT_EXERCISED -> "The probe never happened: " + detail + ".";
+            case NO_RESPONSE -> "No complete answer came in time: " + detail + ".";
+            default -> "Nothing can be concluded from this answer: " + detail + ".";
+        };
+    }
+
+    private static Judgement judgement(
+            Requirement rule, Expectation expectation, String seen, Verdict verdict, String why) {
+        return new Judgement(rule.id(), expectation.name(), seen, verdict, why);
+    }
+}
