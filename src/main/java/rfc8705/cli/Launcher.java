@@ -138,7 +138,9 @@ public final class Launcher {
                 options.failOnWarn(),
                 options.certs(),
                 options.concurrency(),
-                options.timeout());
+                options.timeout(),
+                options.patience(),
+                options.callbackPlace());
         DynamicRegistrar registrar = new DynamicRegistrar(
                 new JsonClient(trust, options.timeout()), registration, options.token(), redaction);
         TokenChannel channel = new TokenChannel(new MutualTlsClient(trust), options.timeout(), redaction);

@@ -113,6 +113,30 @@ final class RunCommand implements Callable<Integer> {
         values.put("timeout", value);
     }
 
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            description = "How long a change of a registration may take to show; default: 2s.")
+    private void patience(String value) {
+        values.put("patience", value);
+    }
+
+    @Option(
+            names = "--callback",
+            paramLabel = "URL",
+            description = "https address under which the target reaches the harness; default: the loopback address.")
+    private void callback(String value) {
+        values.put("callback", value);
+    }
+
+    @Option(
+            names = "--callback-bind",
+            paramLabel = "ADDRESS:PORT",
+            description = "Where the harness listens for it; default: the loopback address.")
+    private void callbackBind(String value) {
+        values.put("callbackBind", value);
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();

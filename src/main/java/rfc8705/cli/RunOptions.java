@@ -1,5 +1,7 @@
 package rfc8705.cli;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rfc8705.callback.CallbackServer;
 import rfc8705.scenario.Profile;
 import rfc8705.suite.RunException;
 import rfc8705.wire.ServerTrust;
@@ -31,6 +34,9 @@ import rfc8705.wire.ServerTrust;
  * @param reports where the reports go
  * @param concurrency exchanges in flight
  * @param timeout for one exchange
+ * @param patience how long a change of a registration may take to show
+ * @param callback https address under which the target reaches the harness; empty for the loopback address
+ * @param callbackBind address and port to listen on for it
  */
 public record RunOptions(
         Optional<String> target,
@@ -44,7 +50,10 @@ public record RunOptions(
         Path certs,
         Path reports,
         int concurrency,
-        Duration timeout) {
+        Duration timeout,
+        Duration patience,
+        Optional<URI> callback,
+        Optional<String> callbackBind) {
     /** The names of all options. */
     public static final Set<String> NAMES = Set.of(
             "target",
@@ -58,9 +67,13 @@ public record RunOptions(
             "certs",
             "reports",
             "concurrency",
-            "timeout");
+            "timeout",
+            "patience",
+            "callback",
+            "callbackBind");
 
-    private static final Set<String> NOT_YET = Set.of("baseline", "callback", "callbackBind");
+    private static final Set<String> NOT_YET = Set.of("baseline");
+    private static final Pattern BIND = Pattern.compile("([^:\\[\\]]+|\\[[0-9a-fA-F:]+])(?::([0-9]{1,5}))?");
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})(ms|s|m)?");
     private static final int MOST_AT_ONCE = 64;
 
@@ -102,7 +115,45 @@ public record RunOptions(
                 Path.of(values.getOrDefault("certs", "certs")),
                 Path.of(values.getOrDefault("reports", "reports")),
                 number(values, "concurrency", 4),
-                duration(values.getOrDefault("timeout", "10s")));
+                duration("timeout", values.getOrDefault("timeout", "10s")),
+                duration("patience", values.getOrDefault("patience", "2s")),
+                Optional.ofNullable(values.get("callback")).map(RunOptions::address),
+                Optional.ofNullable(values.get("callbackBind")).map(RunOptions::bind));
+    }
+
+    /** Where the target reaches the harness. */
+    CallbackServer.Place callbackPlace() {
+        Matcher matcher = BIND.matcher(callbackBind.orElse("127.0.0.1"));
+        if (!matcher.matches()) {
+            throw new IllegalStateException("checked when it was read");
+        }
+        int port = matcher.group(2) == null
+                ? callback.map(URI::getPort).filter(given -> given > 0).orElse(0)
+                : Integer.parseInt(matcher.group(2));
+        return new CallbackServer.Place(callback, matcher.group(1), port);
+    }
+
+    private static URI address(String text) {
+        try {
+            URI uri = new URI(text.replaceFirst("/+$", ""));
+            if ("https".equals(uri.getScheme()) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw new RunException(
+                2,
+                "Option callback is '" + text
+                        + "'; write the https address under which the target reaches the harness.");
+    }
+
+    private static String bind(String text) {
+        if (!BIND.matcher(text).matches()) {
+            throw new RunException(
+                    2, "Option callbackBind is '" + text + "'; write an address and a port, such as 192.0.2.7:8443.");
+        }
+        return text;
     }
 
     /** How the target's own certificate is judged. */
@@ -146,10 +197,11 @@ public record RunOptions(
         return Integer.parseInt(text);
     }
 
-    private static Duration duration(String text) {
+    private static Duration duration(String name, String text) {
         Matcher matcher = SECONDS.matcher(text);
         if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
-            throw new RunException(2, "Option timeout is '" + text + "'; write a duration such as 500ms, 10s or 1m.");
+            throw new RunException(
+                    2, "Option " + name + " is '" + text + "'; write a duration such as 500ms, 10s or 1m.");
         }
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2) == null ? "s" : matcher.group(2)) {

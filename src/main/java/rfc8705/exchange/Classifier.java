@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Optional;
+import rfc8705.scenario.Endpoint;
 import rfc8705.scenario.Outcome;
 import rfc8705.wire.Ending;
 import rfc8705.wire.Handshake;
@@ -27,17 +28,18 @@ final class Classifier {
     }
 
     /**
-     * Classifies a token request.
+     * Classifies a request.
      *
      * @param transcript what was seen
+     * @param endpoint where it went
      * @param toBeShown whether the probe is about a certificate that is shown
      */
-    static Classified classify(Transcript transcript, boolean toBeShown) {
+    static Classified classify(Transcript transcript, Endpoint endpoint, boolean toBeShown) {
         if (transcript.ending() instanceof Ending.NotStarted notStarted) {
             return new Classified(Outcome.NOT_EXERCISED, notStarted.reason());
         }
         if (transcript.ending() instanceof Ending.Responded responded) {
-            Classified answer = answer(responded.response());
+            Classified answer = answer(responded.response(), endpoint);
             if (answer.outcome() == Outcome.ACCEPTED) {
                 return answer;
             }
@@ -70,11 +72,12 @@ final class Classifier {
         return Optional.of(new Classified(Outcome.NOT_EXERCISED, why + "; it answered " + detail));
     }
 
-    private static Classified answer(HttpResponse response) {
+    private static Classified answer(HttpResponse response, Endpoint endpoint) {
         int status = response.status();
         JsonNode body = json(response.body());
-        if (carriesToken(body, response.body())) {
-            return new Classified(Outcome.ACCEPTED, status + " with an access token");
+        Optional<String> service = service(response, body, endpoint);
+        if (service.isPresent()) {
+            return new Classified(Outcome.ACCEPTED, status + " " + service.get());
         }
         if (status == 429 || status == 503 && response.header("Retry-After").isPresent()) {
             return new Classified(Outcome.THROTTLED, Integer.toString(status));
@@ -93,8 +96,28 @@ final class Classifier {
         if (status >= 400) {
             return new Classified(Outcome.HTTP_REJECTED, status + media(response));
         }
-        String withError = error.map(code -> " with error " + code).orElse(" without an access token");
+        String withError = error.map(code -> " with error " + code).orElse(" without what the endpoint is for");
         return new Classified(Outcome.MALFORMED, status + media(response) + withError);
+    }
+
+    /** What an authenticated client gets, if the answer has it. */
+    private static Optional<String> service(HttpResponse response, JsonNode body, Endpoint endpoint) {
+        boolean success = response.status() / 100 == 2;
+        return switch (endpoint) {
+            case TOKEN, CONVENTIONAL_TOKEN -> found(carriesToken(body, response.body()), "with an access token");
+            case INTROSPECTION -> found(success && body.path("active").isBoolean(), "with a token's state");
+            case REVOCATION -> found(response.status() == 200 && !body.has("error"), "for a revocation");
+            case PUSHED_AUTHORIZATION_REQUEST ->
+                found(success && body.path("request_uri").isTextual(), "with a request_uri");
+            case DEVICE_AUTHORIZATION ->
+                found(success && body.path("device_code").isTextual(), "with a device code");
+            case BACKCHANNEL_AUTHENTICATION ->
+                found(success && body.path("auth_req_id").isTextual(), "with an auth_req_id");
+        };
+    }
+
+    private static Optional<String> found(boolean present, String what) {
+        return present ? Optional.of(what) : Optional.empty();
     }
 
     private static boolean carriesToken(JsonNode body, String text) {

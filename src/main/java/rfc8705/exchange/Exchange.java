@@ -12,6 +12,7 @@ import rfc8705.wire.Transcript;
  * @param outcome its class
  * @param detail what was seen in a few words, such as {@code 401 invalid_client}
  * @param error the OAuth error code, if the answer was such an error object
+ * @param boundTo the certificate thumbprint that a token of the answer is bound to (RFC 8705 section 3.1), where the token shows one
  * @param transcript handshake, ending and request octets, redacted
  * @param certificate the leaf that was shown, field by field; empty if none was
  * @param chain subjects of the certificates that were sent, in order
@@ -20,6 +21,7 @@ public record Exchange(
         Outcome outcome,
         String detail,
         Optional<String> error,
+        Optional<String> boundTo,
         Transcript transcript,
         Map<String, String> certificate,
         List<String> chain) {
@@ -30,6 +32,6 @@ public record Exchange(
 
     /** The same evidence in the class that a comparison with other exchanges gives it. */
     public Exchange as(Outcome other) {
-        return new Exchange(other, detail, error, transcript, certificate, chain);
+        return new Exchange(other, detail, error, boundTo, transcript, certificate, chain);
     }
 }

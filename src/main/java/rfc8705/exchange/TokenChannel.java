@@ -7,7 +7,6 @@ import java.util.Optional;
 import rfc8705.scenario.Connection;
 import rfc8705.scenario.Outcome;
 import rfc8705.wire.Ending;
-import rfc8705.wire.HttpRequest;
 import rfc8705.wire.MutualTlsClient;
 import rfc8705.wire.Redaction;
 import rfc8705.wire.TlsOptions;
@@ -34,50 +33,68 @@ public final class TokenChannel {
     }
 
     /** One request on a connection of its own. A server that asks to come back later is asked again, a few times. */
-    public Exchange send(HttpRequest request, Shown shown, Connection connection) {
+    public Exchange send(ClientRequest request, Shown shown, Connection connection) {
         TlsOptions options = options(shown, connection);
-        Exchange exchange = classified(client.send(request, options), shown);
+        Exchange exchange = classified(client.send(request.http(), options), request, shown);
         for (int attempt = 1; attempt < ATTEMPTS && exchange.outcome() == Outcome.THROTTLED; attempt++) {
             if (!pause(exchange.transcript())) {
                 return exchange;
             }
-            exchange = classified(client.send(request, options), shown);
+            exchange = classified(client.send(request.http(), options), request, shown);
         }
         return exchange;
     }
 
     /** Several requests over one kept-alive connection; fewer exchanges than requests where it ended early. */
-    public List<Exchange> sendOnOneConnection(List<HttpRequest> requests, Shown shown, Connection connection) {
+    public List<Exchange> sendOnOneConnection(List<ClientRequest> requests, Shown shown, Connection connection) {
+        List<Transcript> transcripts = client.sendOnOneConnection(
+                requests.stream().map(ClientRequest::http).toList(), options(shown, connection));
         List<Exchange> exchanges = new ArrayList<>();
-        client.sendOnOneConnection(requests, options(shown, connection))
-                .forEach(transcript -> exchanges.add(classified(transcript, shown)));
+        for (int i = 0; i < transcripts.size(); i++) {
+            exchanges.add(classified(transcripts.get(i), requests.get(i), shown));
+        }
         return exchanges;
     }
 
-    /** A first request, and a second one on a connection that resumes the first one's session. */
+    /**
+     * A first request, and a second one on a connection that offers to resume the first one's session.
+     *
+     * @param between what is done between the two
+     */
     public List<Exchange> sendResumed(
-            HttpRequest first, Shown firstShown, HttpRequest second, Shown shown, Connection connection) {
-        Connection usual = new Connection(connection.protocols(), Optional.empty(), false);
-        List<Transcript> transcripts =
-                client.sendResumed(first, options(firstShown, usual), second, options(shown, connection));
-        List<Exchange> exchanges = new ArrayList<>();
-        for (int i = 0; i < transcripts.size(); i++) {
-            exchanges.add(classified(transcripts.get(i), i == 0 ? firstShown : shown));
-        }
-        return exchanges;
+            ClientRequest first,
+            Shown firstShown,
+            Runnable between,
+            ClientRequest second,
+            Shown shown,
+            Connection connection) {
+        Connection usual = new Connection(connection.protocols(), Optional.empty(), Connection.Resumption.NONE);
+        List<Transcript> transcripts = client.sendResumed(
+                first.http(), options(firstShown, usual), between, second.http(), options(shown, connection));
+        return List.of(
+                classified(transcripts.get(0), first, firstShown),
+                resumed(classified(transcripts.get(1), second, shown)));
+    }
+
+    /** A probe that is about a resumed session says nothing where the server began a new one, unless it let the client in. */
+    private static Exchange resumed(Exchange exchange) {
+        boolean begunAnew = !exchange.transcript().handshake().resumed()
+                && !exchange.outcome().isAcceptance();
+        return begunAnew && exchange.outcome() != Outcome.NOT_EXERCISED ? exchange.as(Outcome.NOT_EXERCISED) : exchange;
     }
 
     private TlsOptions options(Shown shown, Connection connection) {
         return new TlsOptions(shown.credential(), connection.protocols(), connection.serverName(), timeout);
     }
 
-    private Exchange classified(Transcript transcript, Shown shown) {
-        Classifier.Classified classified =
-                Classifier.classify(transcript, shown.credential().isPresent());
+    private Exchange classified(Transcript transcript, ClientRequest request, Shown shown) {
+        Classifier.Classified classified = Classifier.classify(
+                transcript, request.endpoint(), shown.credential().isPresent());
         return new Exchange(
                 classified.outcome(),
                 classified.detail(),
                 classified.error(),
+                BoundToken.thumbprint(transcript),
                 redaction.transcript(transcript),
                 shown.certificate(),
                 shown.chain());

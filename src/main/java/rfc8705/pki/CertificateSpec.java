@@ -57,6 +57,30 @@ public record CertificateSpec(
         extensions = List.copyOf(extensions);
     }
 
+    /** The same with other addresses. */
+    public CertificateSpec with(Urls others) {
+        return new CertificateSpec(
+                subject,
+                stringType,
+                issuer,
+                issuerName,
+                key,
+                validity,
+                version,
+                serial,
+                san,
+                emptySan,
+                sanCritical,
+                keyUsage,
+                extendedKeyUsage,
+                basicConstraints,
+                nameConstraints,
+                signature,
+                extensions,
+                others,
+                tampering);
+    }
+
     /** RFC 5280 section 4.2.1.9; always critical. */
     public record BasicConstraints(boolean ca, Optional<Integer> pathLength) {}
 

@@ -1,8 +1,12 @@
 package rfc8705.pki;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -137,6 +141,27 @@ public final class Pki {
                 throw new PkiException("The authorities " + String.join(", ", passed)
                         + " issue each other in a circle: expected an end with issuer " + SELF + "; correct an issuer");
             }
+        }
+    }
+
+    /**
+     * A certificate of the root for a TLS server of the harness's own, with its key, as the entry {@code server}.
+     *
+     * @param host name of the server; the loopback address is certified beside it
+     * @param password protects the key in the key store
+     */
+    public KeyStore serverKeyStore(String host, String password) {
+        IssuedCertificate server = issue(ServerCertificate.of(host));
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("server", server.keyPair().getPrivate(), password.toCharArray(), new X509Certificate[] {
+                ServerCertificate.parsed(server.der())
+            });
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new PkiException(
+                    "The certificate for " + host + " cannot be put into a key store: " + e.getMessage());
         }
     }
 

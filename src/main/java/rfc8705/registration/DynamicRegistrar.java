@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,6 +25,7 @@ import rfc8705.wire.Redaction;
 public final class DynamicRegistrar implements Registrar {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WORDS = 300;
+    private static final String NO_MANAGEMENT = "the registration was answered without a client configuration endpoint";
 
     private final JsonClient client;
     private final URI endpoint;
@@ -134,12 +136,44 @@ public final class DynamicRegistrar implements Registrar {
     }
 
     @Override
+    public Optional<String> update(RegistrationAnswer answer, JsonNode metadata) {
+        if (answer.management().isEmpty() || !(metadata instanceof ObjectNode members)) {
+            return Optional.of(NO_MANAGEMENT);
+        }
+        ObjectNode update = members.deepCopy();
+        answer.clientId().ifPresent(id -> update.put("client_id", id));
+        answer.secret().ifPresent(secret -> update.put("client_secret", secret));
+        Management management = answer.management().get();
+        return refusal(client.put(management.uri(), update.toString(), Optional.of(management.token())));
+    }
+
+    @Override
+    public Optional<String> delete(RegistrationAnswer answer) {
+        if (answer.management().isEmpty()) {
+            return Optional.of(NO_MANAGEMENT);
+        }
+        Management management = answer.management().get();
+        Optional<String> refusal = refusal(client.delete(management.uri(), Optional.of(management.token())));
+        if (refusal.isEmpty()) {
+            registered.remove(management);
+        }
+        return refusal;
+    }
+
+    private Optional<String> refusal(Ending ending) {
+        if (!(ending instanceof Ending.Responded responded)) {
+            return Optional.of("no answer (" + describe(ending) + ")");
+        }
+        return responded.response().status() / 100 == 2
+                ? Optional.empty()
+                : Optional.of(
+                        words(responded.response(), json(responded.response().body())));
+    }
+
+    @Override
     public void close() {
         for (Management one = registered.poll(); one != null; one = registered.poll()) {
-            Ending ending = client.delete(one.uri(), Optional.of(one.token()));
-            boolean removed = ending instanceof Ending.Responded responded
-                    && responded.response().status() / 100 == 2;
-            if (!removed) {
+            if (refusal(client.delete(one.uri(), Optional.of(one.token()))).isPresent()) {
                 unremovable.incrementAndGet();
             }
         }

@@ -197,7 +197,8 @@ final class CertificateReader {
         return texts;
     }
 
-    private static Duration duration(String text) {
+    /** A duration such as {@code -1h}. */
+    static Duration duration(String text) {
         long amount = Long.parseLong(text.substring(0, text.length() - 1));
         return switch (text.charAt(text.length() - 1)) {
             case 's' -> Duration.ofSeconds(amount);

@@ -12,6 +12,7 @@ import java.util.List;
  * @param good what must authenticate it
  * @param wrong what must not
  * @param request the good request
+ * @param wrongRequest the request that must not authenticate it; the good one where a certificate decides
  */
 public record Client(
         String id,
@@ -20,7 +21,8 @@ public record Client(
         Registration registration,
         Presentation good,
         Presentation wrong,
-        Request request) {
+        Request request,
+        Request wrongRequest) {
     /** Copies the list. */
     public Client {
         tags = List.copyOf(tags);

@@ -3,6 +3,7 @@ package rfc8705.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ final class ClientReader {
         if (known != null) {
             return known;
         }
-        Registration registration = new Registration(id, register(tree.path("register")));
+        Registration registration = registration(id, tree.path("register"), tree.path("serves"));
         Presentation good =
                 present(id, CatalogueReader.emptyObject(), Optional.empty(), Optional.empty(), locations.get(id));
         Presentation wrong = present(id, tree.path("wrong"), Optional.empty(), Optional.empty(), locations.get(id));
@@ -72,7 +73,8 @@ final class ClientReader {
                 registration,
                 good,
                 wrong,
-                RequestReader.read(tree.path("request")));
+                RequestReader.read(tree.path("request")),
+                RequestReader.read(Merge.over(tree.path("request"), tree.path("wrongRequest"))));
         clients.put(id, client);
         return client;
     }
@@ -98,6 +100,9 @@ final class ClientReader {
             return other;
         }
         ObjectNode tree = tree(id, location);
+        if (tree.path("connection").path("certificate").asText("").equals("none") && certificate.isEmpty()) {
+            return new Presentation.None();
+        }
         CertificateSpec leaf = leaf(id, certificate, location);
         List<Link> links = new ArrayList<>();
         for (JsonNode link : chain.orElse(tree.path("chain"))) {
@@ -133,9 +138,24 @@ final class ClientReader {
                 location + ": client '" + other + "' has no certificate to put into a chain; name another");
     }
 
-    /** Metadata as it is registered, without the members that only say null. */
-    static JsonNode register(JsonNode tree) {
-        return Merge.over(CatalogueReader.emptyObject(), tree);
+    /** What is registered, without the members that only say null, and what is served where the metadata names such an address. */
+    static Registration registration(String client, JsonNode register, JsonNode serves) {
+        JsonNode metadata = Merge.over(CatalogueReader.emptyObject(), register);
+        return new Registration(
+                client,
+                metadata,
+                metadata.toString().contains("${served") ? Optional.of(served(serves)) : Optional.empty());
+    }
+
+    /** The document of a {@code serves} tree. */
+    static Served served(JsonNode node) {
+        return new Served(
+                node.path("status").asInt(200),
+                node.path("contentType").asText("application/json"),
+                node.has("jwks") ? node.get("jwks") : node.path("body"),
+                node.has("delay") ? CertificateReader.duration(node.get("delay").asText()) : Duration.ZERO,
+                node.path("padding").asInt(0),
+                Optional.ofNullable(node.get("location")).map(JsonNode::asText));
     }
 
     private static String capability(Registration registration) {

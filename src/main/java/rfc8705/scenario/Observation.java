@@ -1,7 +1,7 @@
 package rfc8705.scenario;
 
-/** What a probe showed: an exchange's outcome, or what happened to a registration. */
-public sealed interface Observation permits Outcome, RegistrationFate {
+/** What a probe showed: an exchange's outcome, what happened to a registration, or what was found otherwise. */
+public sealed interface Observation permits Outcome, RegistrationFate, Finding {
     /** The name used in YAML files and reports. */
     String label();
 }

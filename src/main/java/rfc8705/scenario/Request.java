@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A token request as a template; placeholders are filled in when it is sent.
+ * A request of a client as a template; placeholders are filled in when it is sent.
  *
+ * @param endpoint where it goes
  * @param method request method
  * @param form form parameters in order
  * @param query query parameters in order
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param exact whether the bytes must go out as written
  */
 public record Request(
+        Endpoint endpoint,
         String method,
         List<Field> form,
         List<Field> query,

@@ -18,6 +18,7 @@ final class RequestReader {
                 .forEach(header -> headers.add(new Field(
                         header.get("name").asText(), header.get("value").asText())));
         return new Request(
+                Endpoint.of(node.path("endpoint").asText(Endpoint.TOKEN.label())),
                 node.path("method").asText("POST"),
                 fields(node.path("form")),
                 fields(node.path("query")),

@@ -21,6 +21,8 @@ import java.util.TreeSet;
  * @param request what is sent
  * @param connection how
  * @param then further requests on the same connection
+ * @param change what happens to the registration between a request that must be accepted and the probe
+ * @param observed what it looks at in the whole run, where it makes no probe of its own
  * @param expect expectation by requirement id
  * @param overrides exceptions to cells
  * @param argument why that is expected, from the clause
@@ -38,6 +40,8 @@ public record Scenario(
         Request request,
         Connection connection,
         List<Step> then,
+        Optional<Change> change,
+        Optional<Aspect> observed,
         Map<String, Expectation> expect,
         List<CellOverride> overrides,
         String argument,
@@ -55,12 +59,12 @@ public record Scenario(
     public boolean isControl() {
         return against.isEmpty()
                 && then.isEmpty()
+                && change.isEmpty()
+                && observed.isEmpty()
                 && !variesRegistration()
                 && presentation.equals(client.good())
                 && request.equals(client.request())
-                && connection.protocols().isEmpty()
-                && connection.serverName().isEmpty()
-                && !connection.resumed();
+                && connection.equals(Connection.USUAL);
     }
 
     /** Whether it registers something else than its client does. */

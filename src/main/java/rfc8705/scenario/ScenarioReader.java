@@ -40,10 +40,9 @@ final class ScenarioReader {
         String location = file.location("/" + index);
         Client client = clients.client(node.get("client").asText(), file.location("/" + index + "/client"));
         JsonNode tree = clients.tree(client.id(), location);
-        Registration registration = node.has("registration")
-                ? new Registration(
-                        client.id(), ClientReader.register(Merge.over(tree.path("register"), node.get("registration"))))
-                : client.registration();
+        JsonNode serves = node.has("serves") ? node.get("serves") : tree.path("serves");
+        Registration registration = ClientReader.registration(
+                client.id(), Merge.over(tree.path("register"), node.path("registration")), serves);
         Presentation presentation = presentation(client, node, file.location("/" + index + "/certificate"));
         checkAuthorities(presentation, location);
         Request request = RequestReader.read(Merge.over(tree.path("request"), node.path("request")));
@@ -68,6 +67,8 @@ final class ScenarioReader {
                 request,
                 connection(node.path("connection")),
                 then,
+                change(client, tree, registration, node.path("change")),
+                Optional.ofNullable(node.get("observe")).map(JsonNode::asText).map(Aspect::of),
                 expect(node.get("expect"), file, "/" + index + "/expect"),
                 overrides(node.path("override")),
                 node.get("argument").asText().strip(),
@@ -146,7 +147,20 @@ final class ScenarioReader {
         return new Connection(
                 protocols,
                 Optional.ofNullable(node.get("serverName")).map(JsonNode::asText),
-                node.path("resumed").asBoolean(false));
+                Connection.Resumption.valueOf(
+                        node.path("resumed").asText("none").toUpperCase(Locale.ROOT)));
+    }
+
+    private static Optional<Change> change(Client client, JsonNode tree, Registration before, JsonNode node) {
+        if (node.path("delete").asBoolean(false)) {
+            return Optional.of(new Change.Delete());
+        }
+        if (node.has("register")) {
+            JsonNode metadata = Merge.over(before.metadata(), node.get("register"));
+            return Optional.of(
+                    new Change.Update(ClientReader.registration(client.id(), metadata, tree.path("serves"))));
+        }
+        return Optional.ofNullable(node.get("serves")).map(serves -> new Change.Serve(ClientReader.served(serves)));
     }
 
     /** Clients whose registration a placeholder of the request or a certificate refers to. */

@@ -5,14 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import rfc8705.exchange.Exchange;
 import rfc8705.registration.RegistrationAnswer;
+import rfc8705.scenario.Endpoint;
 import rfc8705.scenario.Expectation;
 import rfc8705.scenario.Outcome;
 import rfc8705.scenario.Profile;
 import rfc8705.scenario.RegistrationFate;
+import rfc8705.scenario.Request;
 import rfc8705.scenario.Requirement;
 import rfc8705.scenario.Scenario;
+import rfc8705.scenario.Step;
 import rfc8705.scenario.Verdict;
 import rfc8705.verdict.Circumstances;
 import rfc8705.verdict.Judge;
@@ -23,31 +27,37 @@ import rfc8705.verdict.Judgement;
  * the run.
  */
 final class Block {
+    private static final String BINDING_ELSEWHERE = "B-11";
+
     private final Prober prober;
-    private final Map<String, Requirement> rules;
+    private final ResultBuilder builder;
     private final Profile profile;
     private final Judge judge;
     private final Calibrated known;
     private final Optional<Scenario> twin;
+    private final List<Expectation> twinExpectations;
     private final boolean certificateDemanded;
-    private final Reproduction reproduction;
 
+    /**
+     * @param twin the scenario that the probes are measured against; empty for the client's control
+     * @param twinExpectations what is expected of the twin or the control
+     */
     Block(
             Prober prober,
-            Map<String, Requirement> rules,
+            ResultBuilder builder,
             Profile profile,
             Calibrated known,
             Optional<Scenario> twin,
-            boolean certificateDemanded,
-            Reproduction reproduction) {
+            List<Expectation> twinExpectations,
+            boolean certificateDemanded) {
         this.prober = prober;
-        this.rules = rules;
+        this.builder = builder;
         this.profile = profile;
         this.judge = new Judge(profile);
         this.known = known;
         this.twin = twin;
+        this.twinExpectations = List.copyOf(twinExpectations);
         this.certificateDemanded = certificateDemanded;
-        this.reproduction = reproduction;
     }
 
     /** A probe that was made. @param closeAfter the twin straight after it, where its outcome could be a crash */
@@ -69,7 +79,8 @@ final class Block {
             return results;
         }
         Exchange before = twinExchange();
-        List<Probed> probed = toProbe.stream().map(this::probe).toList();
+        List<Probed> probed =
+                toProbe.stream().map(scenario -> probe(scenario, before)).toList();
         Exchange after = twinExchange();
         probed.forEach(one -> results.add(judged(one, before, one.closeAfter().orElse(after))));
         results.sort(Comparator.comparingInt(result -> scenarios.indexOf(result.scenario())));
@@ -78,15 +89,49 @@ final class Block {
 
     /** The result of a scenario that is decided before a request for it could be made. */
     private Optional<ScenarioResult> withoutProbe(Scenario scenario) {
-        if (known.isUnsupported()) {
-            return Optional.of(undecided(
-                    scenario, Verdict.SKIP, "The target does not support this client: " + known.words() + "."));
+        Optional<ScenarioResult> unregistered = unregistered(builder, known, scenario);
+        if (unregistered.isPresent()) {
+            return unregistered;
         }
-        if (!known.isRegistered()) {
-            return Optional.of(undecided(
-                    scenario, Verdict.INCONCLUSIVE, "The client could not be registered: " + known.words() + "."));
+        Optional<String> missing = Stream.concat(
+                        twin.stream().map(Scenario::request),
+                        Stream.concat(
+                                Stream.of(scenario.request()),
+                                scenario.then().stream().map(Step::request)))
+                .map(this::missingEndpoint)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (missing.isPresent()) {
+            return Optional.of(builder.undecided(scenario, "no endpoint", Verdict.SKIP, missing.get()));
         }
         return scenario.variesRegistration() ? registrationDecides(scenario) : Optional.empty();
+    }
+
+    /** The result of a scenario whose client is not at the target. */
+    static Optional<ScenarioResult> unregistered(ResultBuilder builder, Calibrated known, Scenario scenario) {
+        String observed = known.answer().fate().label() + ": " + known.words();
+        if (known.isUnsupported()) {
+            String reason = "The target does not support this client: " + known.words() + ".";
+            return Optional.of(builder.undecided(scenario, observed, Verdict.SKIP, reason));
+        }
+        if (!known.isRegistered()) {
+            String reason = "The client could not be registered: " + known.words() + ".";
+            return Optional.of(builder.undecided(scenario, observed, Verdict.INCONCLUSIVE, reason));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> missingEndpoint(Request request) {
+        if (prober.address(request.endpoint()).isEmpty()) {
+            return Optional.of(
+                    "The target's metadata names no " + request.endpoint().member() + ".");
+        }
+        boolean noAlias = request.endpoint() == Endpoint.CONVENTIONAL_TOKEN
+                && known.client().request().endpoint() == Endpoint.TOKEN
+                && prober.target().conventionalTokenEndpoint().isEmpty();
+        return noAlias
+                ? Optional.of("The target has one token endpoint, without a mutual-TLS alias of another address.")
+                : Optional.empty();
     }
 
     private Optional<ScenarioResult> registrationDecides(Scenario scenario) {
@@ -105,8 +150,8 @@ final class Block {
                 fate == RegistrationFate.ERROR || answer.unauthorized() ? Verdict.INCONCLUSIVE : Verdict.SKIP;
         List<Judgement> judgements = new ArrayList<>();
         scenario.expect()
-                .forEach((id, expectation) ->
-                        judgements.add(judge.registration(rules.get(id), expectation, scenario.overrides(), fate, words)
+                .forEach((id, expectation) -> judgements.add(
+                        judge.registration(builder.rule(id), expectation, scenario.overrides(), fate, words)
                                 .filter(judgement -> otherwise == Verdict.SKIP || judgement.verdict() == Verdict.FAIL)
                                 .orElseGet(() -> new Judgement(
                                         id,
@@ -114,44 +159,21 @@ final class Block {
                                         fate.label() + ": " + words,
                                         otherwise,
                                         "Nothing was probed, since the registration was answered " + words + "."))));
-        return Optional.of(result(scenario, judgements, List.of(), List.of()));
-    }
-
-    private ScenarioResult undecided(Scenario scenario, Verdict verdict, String reason) {
-        List<Judgement> judgements = new ArrayList<>();
-        scenario.expect()
-                .forEach((id, expectation) -> judgements.add(new Judgement(
-                        id,
-                        expectation.name(),
-                        known.answer().fate().label() + ": " + known.words(),
-                        verdict,
-                        reason)));
-        return result(scenario, judgements, List.of(), List.of());
+        return Optional.of(builder.of(scenario, judgements, List.of(), List.of()));
     }
 
     private Exchange twinExchange() {
-        return twin.map(scenario -> prober.probe(scenario, known).get(0))
-                .orElseGet(() -> Prober.grantAware(
-                        prober.send(
-                                known.client(),
-                                known.answer(),
-                                known.client().good(),
-                                known.client().request(),
-                                Prober.USUAL),
-                        known));
+        return twin.map(scenario -> prober.probe(scenario, known).get(0)).orElseGet(() -> prober.control(known));
     }
 
-    private Probed probe(Scenario scenario) {
-        List<Exchange> exchanges = prober.probe(scenario, known);
+    private Probed probe(Scenario scenario, Exchange before) {
+        List<Exchange> exchanges = prober.probe(scenario, known).stream()
+                .map(exchange -> Prober.grantAware(exchange, before))
+                .toList();
         Outcome outcome =
                 exchanges.isEmpty() ? Outcome.NOT_EXERCISED : exchanges.get(0).outcome();
-        Optional<Exchange> wrong = scenario.variesRegistration() && outcome.isAcceptance()
-                ? Optional.of(prober.send(
-                        scenario.client(),
-                        prober.register(scenario.registration()),
-                        scenario.client().wrong(),
-                        scenario.request(),
-                        Prober.USUAL))
+        Optional<Exchange> wrong = Prober.hasOwnWrong(scenario) && outcome.isAcceptance()
+                ? Optional.of(prober.wrong(scenario))
                 : Optional.empty();
         boolean looksLikeAFailure = !outcome.isAcceptance()
                 && scenario.expect().values().stream()
@@ -166,18 +188,14 @@ final class Block {
 
     private ScenarioResult judged(Probed probed, Exchange before, Exchange after) {
         Scenario scenario = probed.scenario();
-        boolean twinAccepts = twin.isEmpty()
-                || twin.get().expect().values().stream().anyMatch(expectation -> expectation.isPositive(profile));
-        Optional<Outcome> wrong = scenario.variesRegistration()
-                ? probed.wrong().map(Exchange::outcome)
-                : known.wrong().map(Exchange::outcome);
         Circumstances circumstances = new Circumstances(
-                twinAccepts,
+                twin.isEmpty() || twinExpectations.stream().anyMatch(expectation -> expectation.isPositive(profile)),
                 Optional.of(before.outcome()),
                 Optional.of(after.outcome()),
-                wrong,
+                (Prober.hasOwnWrong(scenario) ? probed.wrong() : known.wrong()).map(Exchange::outcome),
                 known.works(),
-                certificateDemanded);
+                certificateDemanded,
+                mayBeRefused(before) && mayBeRefused(after));
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i <= scenario.then().size(); i++) {
             Map<String, Expectation> expect =
@@ -187,13 +205,29 @@ final class Block {
                     : Optional.empty();
             boolean later = i > 0;
             expect.forEach((id, expectation) -> judgements.add(seen.map(exchange ->
-                            judgement(scenario, rules.get(id), expectation, exchange, later, probed, circumstances))
+                            judgement(scenario, builder.rule(id), expectation, exchange, later, probed, circumstances))
                     .orElseGet(() -> connectionEnded(id, expectation))));
         }
+        Requirement binding = builder.rule(
+                scenario.request().endpoint().member().equals(Endpoint.TOKEN.member())
+                        ? Run.BINDING
+                        : BINDING_ELSEWHERE);
         probed.wrong()
-                .ifPresent(exchange -> judgements.add(
-                        judge.wrongCertificate(rules.get(Run.BINDING), exchange.outcome(), exchange.detail(), true)));
-        return result(scenario, judgements, recorded(probed, before, after), differences(scenario));
+                .ifPresent(exchange ->
+                        judgements.add(judge.wrongCertificate(binding, exchange.outcome(), exchange.detail(), true)));
+        return builder.of(scenario, judgements, recorded(probed, before, after), builder.differences(scenario, twin));
+    }
+
+    /** Whether the twin is refused in a way that none of its own rules holds against a server. */
+    private boolean mayBeRefused(Exchange exchange) {
+        return !exchange.outcome().isAcceptance()
+                && !twinExpectations.isEmpty()
+                && twinExpectations.stream().allMatch(expectation -> switch (expectation
+                        .verdict(profile, exchange.outcome())
+                        .orElse(Verdict.INCONCLUSIVE)) {
+                    case WARN, INFO, SKIP -> true;
+                    case FAIL, INCONCLUSIVE, PASS -> false;
+                });
     }
 
     private Judgement judgement(
@@ -237,56 +271,9 @@ final class Block {
         probed.exchanges().forEach(exchange -> exchanges.add(new RecordedExchange(Role.PROBE, exchange)));
         probed.confirmation().ifPresent(exchange -> exchanges.add(new RecordedExchange(Role.CONFIRMATION, exchange)));
         probed.wrong()
-                .or(() -> probed.scenario().variesRegistration() ? Optional.empty() : known.wrong())
+                .or(() -> Prober.hasOwnWrong(probed.scenario()) ? Optional.empty() : known.wrong())
                 .ifPresent(exchange -> exchanges.add(new RecordedExchange(Role.WRONG_CERTIFICATE, exchange)));
         exchanges.add(new RecordedExchange(Role.TWIN, after));
         return exchanges;
-    }
-
-    private List<Difference> differences(Scenario scenario) {
-        Differences.Side left = twin.map(prober::side)
-                .orElseGet(() -> prober.side(
-                        known.client(),
-                        known.client().registration(),
-                        known.client().good(),
-                        known.client().request(),
-                        Prober.USUAL));
-        List<Difference> differences = new ArrayList<>(Differences.between(left, prober.side(scenario)));
-        for (int i = 0; i < scenario.then().size(); i++) {
-            differences.add(new Difference("request " + (i + 2) + " on the same connection", "", body(scenario, i)));
-        }
-        return differences;
-    }
-
-    private String body(Scenario scenario, int step) {
-        return prober.side(
-                        scenario.client(),
-                        scenario.registration(),
-                        scenario.presentation(),
-                        scenario.then().get(step).request(),
-                        scenario.connection())
-                .request()
-                .body();
-    }
-
-    private ScenarioResult result(
-            Scenario scenario,
-            List<Judgement> judgements,
-            List<RecordedExchange> exchanges,
-            List<Difference> differences) {
-        Verdict verdict =
-                Verdict.worst(judgements.stream().map(Judgement::verdict).toList());
-        long millis = exchanges.stream()
-                .filter(one -> one.role() != Role.TWIN)
-                .mapToLong(one -> one.exchange().transcript().duration().toMillis())
-                .sum();
-        return new ScenarioResult(
-                scenario,
-                prober.materials().metadata(scenario.registration()).toString(),
-                judgements,
-                differences,
-                exchanges,
-                reproduction.command(scenario, verdict),
-                millis);
     }
 }

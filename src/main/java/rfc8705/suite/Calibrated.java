@@ -16,13 +16,15 @@ import rfc8705.scenario.RegistrationFate;
  * @param answer what the target made of that
  * @param control the exchange with its own certificate; empty if there was no registration to try it with
  * @param wrong the exchange with a wrong one
+ * @param neverCalled whether the target was given an address of the harness and did not call it
  */
 record Calibrated(
         Client client,
         JsonNode metadata,
         RegistrationAnswer answer,
         Optional<Exchange> control,
-        Optional<Exchange> wrong) {
+        Optional<Exchange> wrong,
+        boolean neverCalled) {
 
     /** Whether there is a client at the target that probes can be made for. */
     boolean isRegistered() {
@@ -39,11 +41,30 @@ record Calibrated(
         return answer.fate() == RegistrationFate.STORED;
     }
 
-    /** Whether the target said, or showed, that it does not know this method or value. */
+    /** Whether the target said, or showed, that it does not know this method or value, or cannot be asked about it. */
     boolean isUnsupported() {
         boolean refused = answer.fate() == RegistrationFate.REFUSED && !answer.unauthorized();
         boolean silentlyLeftOut = answer.fate() == RegistrationFate.IGNORED && !works();
-        return refused || methodReplaced() || silentlyLeftOut;
+        boolean notFetched = neverCalled && !works();
+        return refused || methodReplaced() || silentlyLeftOut || notFetched || isRefusedOtherMethod();
+    }
+
+    /** Whether the client has a method without certificates and the server, asked in an orderly way, did not take it. */
+    private boolean isRefusedOtherMethod() {
+        return !client.registration().isMutualTls()
+                && control.isPresent()
+                && !works()
+                && !turnedAwayWithoutCertificate();
+    }
+
+    /** Whether its request never got as far as the server, for want of a certificate. */
+    boolean turnedAwayWithoutCertificate() {
+        return !client.registration().isMutualTls()
+                && control.map(Exchange::outcome)
+                        .filter(outcome -> outcome == Outcome.TLS_ALERT
+                                || outcome == Outcome.DROPPED
+                                || outcome == Outcome.HTTP_REJECTED)
+                        .isPresent();
     }
 
     /** Whether the client exists with another authentication method than was asked for. */
@@ -54,12 +75,15 @@ record Calibrated(
 
     /** Why there is nothing to probe, in the server's own words. */
     String words() {
-        return methodReplaced() ? "registered as " + answer.method() + " instead" : answer.words();
-    }
-
-    /** The code of an error that, for this client, is about the grant and not about the client. */
-    Optional<String> grantError() {
-        return control.filter(exchange -> exchange.outcome() == Outcome.GRANT_ERROR)
-                .flatMap(Exchange::error);
+        if (methodReplaced()) {
+            return "registered as " + answer.method() + " instead";
+        }
+        if (neverCalled && !works()) {
+            return "the address it registered was never called";
+        }
+        return isRefusedOtherMethod()
+                ? "its own request was answered "
+                        + control.map(Exchange::detail).orElse("")
+                : answer.words();
     }
 }

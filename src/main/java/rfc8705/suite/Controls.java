@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rfc8705.exchange.Exchange;
 import rfc8705.pki.Pki;
-import rfc8705.scenario.Requirement;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
 import rfc8705.suite.Capability.State;
@@ -26,90 +25,73 @@ final class Controls {
     private final Pki pki;
     private final Target target;
     private final Prober prober;
-    private final Reproduction reproduction;
+    private final ResultBuilder builder;
     private final Map<String, Calibrated> calibrated;
-    private final Map<String, Requirement> rules;
 
     Controls(
             RunSettings settings,
             Pki pki,
             Target target,
             Prober prober,
-            Reproduction reproduction,
-            Map<String, Calibrated> calibrated,
-            Map<String, Requirement> rules) {
+            ResultBuilder builder,
+            Map<String, Calibrated> calibrated) {
         this.settings = settings;
         this.pki = pki;
         this.target = target;
         this.prober = prober;
-        this.reproduction = reproduction;
+        this.builder = builder;
         this.calibrated = calibrated;
-        this.rules = rules;
     }
 
     /** The result of a control scenario; repeats the control once more. */
     ScenarioResult judge(Scenario scenario) {
         Calibrated known = calibrated.get(scenario.client().id());
-        List<Judgement> judgements = new ArrayList<>();
-        List<RecordedExchange> exchanges = new ArrayList<>();
-        if (known.isUnsupported() || !known.isRegistered()) {
-            Verdict verdict = known.isUnsupported() ? Verdict.SKIP : Verdict.INCONCLUSIVE;
-            String what = known.isUnsupported()
-                    ? "The target does not support this client: "
-                    : "The client could not be registered: ";
-            scenario.expect()
-                    .forEach((id, expectation) -> judgements.add(new Judgement(
-                            id,
-                            expectation.name(),
-                            known.answer().fate().label() + ": " + known.words(),
-                            verdict,
-                            what + known.words() + ".")));
-            known.control().ifPresent(exchange -> exchanges.add(new RecordedExchange(Role.PROBE, exchange)));
-        } else {
-            Exchange control = known.control().orElseThrow();
-            Exchange wrong = known.wrong().orElseThrow();
-            Exchange again = Prober.grantAware(
-                    prober.send(
-                            known.client(),
-                            known.answer(),
-                            known.client().good(),
-                            known.client().request(),
-                            Prober.USUAL),
-                    known);
-            Circumstances circumstances = new Circumstances(
-                    true,
-                    Optional.of(control.outcome()),
-                    Optional.of(again.outcome()),
-                    Optional.of(wrong.outcome()),
-                    known.works(),
-                    false);
-            Judge judge = new Judge(settings.profile());
-            scenario.expect()
-                    .forEach((id, expectation) -> judgements.add(judge.control(
-                            rules.get(id),
-                            expectation,
-                            control.outcome(),
-                            control.detail(),
-                            circumstances,
-                            blame(known))));
-            judgements.add(
-                    judge.wrongCertificate(rules.get(Run.BINDING), wrong.outcome(), wrong.detail(), known.works()));
-            exchanges.add(new RecordedExchange(Role.PROBE, control));
-            exchanges.add(new RecordedExchange(Role.WRONG_CERTIFICATE, wrong));
-            exchanges.add(new RecordedExchange(Role.CONFIRMATION, again));
+        Optional<ScenarioResult> unregistered = Block.unregistered(builder, known, scenario);
+        if (unregistered.isPresent()) {
+            return unregistered.get();
         }
-        Verdict verdict =
-                Verdict.worst(judgements.stream().map(Judgement::verdict).toList());
-        return new ScenarioResult(
+        Exchange control = known.control().orElseThrow();
+        Exchange wrong = known.wrong().orElseThrow();
+        if (known.turnedAwayWithoutCertificate()
+                && !target.authMethodsAdvertised()
+                        .contains(known.client().registration().method())) {
+            return builder.undecided(
+                    scenario,
+                    control.outcome().label(),
+                    Verdict.SKIP,
+                    "The target advertises no method without certificates, and wants one on every connection.");
+        }
+        Exchange again = prober.control(known);
+        Circumstances circumstances = new Circumstances(
+                true,
+                Optional.of(control.outcome()),
+                Optional.of(again.outcome()),
+                Optional.of(wrong.outcome()),
+                known.works(),
+                false,
+                false);
+        Judge judge = new Judge(settings.profile());
+        List<Judgement> judgements = new ArrayList<>();
+        scenario.expect()
+                .forEach((id, expectation) -> judgements.add(judge.control(
+                        builder.rule(id),
+                        expectation,
+                        control.outcome(),
+                        control.detail(),
+                        circumstances,
+                        blame(known))));
+        if (known.client().registration().isMutualTls()) {
+            judgements.add(
+                    judge.wrongCertificate(builder.rule(Run.BINDING), wrong.outcome(), wrong.detail(), known.works()));
+        }
+        return builder.of(
                 scenario,
-                known.metadata().toString(),
                 judgements,
-                List.of(),
-                exchanges,
-                reproduction.command(scenario, verdict),
-                exchanges.stream()
-                        .mapToLong(one -> one.exchange().transcript().duration().toMillis())
-                        .sum());
+                List.of(
+                        new RecordedExchange(Role.PROBE, control),
+                        new RecordedExchange(Role.WRONG_CERTIFICATE, wrong),
+                        new RecordedExchange(Role.CONFIRMATION, again)),
+                List.of());
     }
 
     private Blame blame(Calibrated known) {
@@ -153,7 +135,9 @@ final class Controls {
 
     /** Whether any client's own certificate was accepted. */
     boolean anyWorks() {
-        return calibrated.values().stream().anyMatch(Calibrated::works);
+        return calibrated.values().stream()
+                .anyMatch(
+                        known -> known.works() && known.client().registration().isMutualTls());
     }
 
     /** Why no client's own certificate was accepted, and what to do. */

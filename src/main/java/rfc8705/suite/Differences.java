@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -75,7 +76,8 @@ final class Differences {
         }
         side.connection().serverName().ifPresent(name -> fields.put("connection.serverName", name));
         if (side.connection().resumed()) {
-            fields.put("connection.resumed", "true");
+            fields.put(
+                    "connection.resumed", side.connection().resumption().name().toLowerCase(Locale.ROOT) + " session");
         }
         request(side.request(), fields);
         return fields;
@@ -83,6 +85,10 @@ final class Differences {
 
     private static void request(HttpRequest request, Map<String, String> fields) {
         fields.put("request.method", request.method());
+        fields.put(
+                "request.endpoint",
+                request.uri().getScheme() + "://" + request.uri().getRawAuthority()
+                        + request.uri().getRawPath());
         if (request.uri().getRawQuery() != null) {
             fields.put("request.query", request.uri().getRawQuery());
         }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.util.ArrayList;
@@ -17,13 +18,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rfc8705.callback.Reply;
 import rfc8705.exchange.Shown;
+import rfc8705.pki.CertificateSpec;
+import rfc8705.pki.CertificateSpec.Urls;
 import rfc8705.pki.CertificateView;
 import rfc8705.pki.IssuedCertificate;
 import rfc8705.pki.PemFiles;
@@ -34,6 +40,7 @@ import rfc8705.scenario.Presentation;
 import rfc8705.scenario.Presentation.Link;
 import rfc8705.scenario.Registration;
 import rfc8705.scenario.Request;
+import rfc8705.scenario.Served;
 import rfc8705.wire.ClientCredential;
 import rfc8705.wire.Header;
 import rfc8705.wire.HttpRequest;
@@ -42,13 +49,19 @@ import rfc8705.wire.HttpRequest;
 final class Materials {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z_]+)(?::([a-z0-9-]+))?(?::([a-z0-9-]+))?}");
 
+    private static final String SERVED = "${served}";
+    private static final String CALLBACK = "${callback}";
+    private static final Urls NO_URLS = new Urls(List.of(), List.of(), List.of());
+
     private final Pki pki;
     private final Map<String, Client> clients;
+    private final Callbacks callbacks;
     private final Map<Presentation, Shown> shown = new ConcurrentHashMap<>();
 
-    Materials(Pki pki, Map<String, Client> clients) {
+    Materials(Pki pki, Map<String, Client> clients, Callbacks callbacks) {
         this.pki = pki;
         this.clients = clients;
+        this.callbacks = callbacks;
     }
 
     /** What the server issued, as placeholders ask for it: client id and client secret of a client by its name. */
@@ -59,8 +72,11 @@ final class Materials {
         /** The client id of another client's registration. */
         String id(String client);
 
-        /** The secret of the probe's own registration, or empty text. */
+        /** The secret of the probe's own registration; a made-up one where the server issued none. */
         String ownSecret();
+
+        /** A client assertion (RFC 7523 section 2.2) for the probe's own registration. */
+        String assertion(KeyPair keys);
     }
 
     /** The credential of a presentation, and the certificate for the eye. */
@@ -86,7 +102,41 @@ final class Materials {
     }
 
     private IssuedCertificate leaf(Presentation.Shown what) {
-        return what.keptAs().map(name -> pki.issueKept(name, what.leaf())).orElseGet(() -> pki.issue(what.leaf()));
+        CertificateSpec spec = withAddresses(what.leaf());
+        return what.keptAs().map(name -> pki.issueKept(name, spec)).orElseGet(() -> pki.issue(spec));
+    }
+
+    /** The specification with this run's addresses in place of {@code ${callback}}. */
+    private CertificateSpec withAddresses(CertificateSpec spec) {
+        Urls urls = spec.urls();
+        return urls.equals(NO_URLS)
+                ? spec
+                : spec.with(new Urls(addresses(urls.crl()), addresses(urls.ocsp()), addresses(urls.caIssuers())));
+    }
+
+    private List<String> addresses(List<String> templates) {
+        return templates.stream()
+                .map(text -> text.startsWith(CALLBACK)
+                        ? callbacks
+                                .plainAddress(text.substring(CALLBACK.length()))
+                                .toString()
+                        : text)
+                .toList();
+    }
+
+    /** What was shown in this run. */
+    Set<Presentation> presented() {
+        return Set.copyOf(shown.keySet());
+    }
+
+    /** Paths of the harness's own addresses in the leaf of a presentation. */
+    List<String> addresses(Presentation.Shown what) {
+        Urls urls = what.leaf().urls();
+        return Stream.of(urls.crl(), urls.ocsp(), urls.caIssuers())
+                .flatMap(List::stream)
+                .filter(text -> text.startsWith(CALLBACK))
+                .map(text -> text.substring(CALLBACK.length()))
+                .toList();
     }
 
     private IssuedCertificate link(Link link, IssuedCertificate leaf) {
@@ -103,7 +153,52 @@ final class Materials {
 
     /** The registration request: templates filled in, {@code $jwk} objects replaced by keys with their certificates. */
     JsonNode metadata(Registration registration) {
-        return fill(registration.metadata(), registration.client());
+        return metadata(registration, "");
+    }
+
+    /** Likewise. @param slot tells apart registrations that are otherwise equal */
+    JsonNode metadata(Registration registration, String slot) {
+        JsonNode filled = fill(registration.metadata(), registration.client());
+        return registration.served().isEmpty()
+                ? filled
+                : texts(
+                        filled,
+                        text -> text.replace(
+                                SERVED, callbacks.address(registration, slot).toString()));
+    }
+
+    /** Serves what a registration says at its address; the client's document is then what it is called for. */
+    void serve(Registration registration, String slot, Served served) {
+        JsonNode body = fill(served.body(), registration.client());
+        String text = body.isMissingNode() ? "" : body.isTextual() ? body.asText() : body.toString();
+        Optional<String> location = served.location().map(suffix -> callbacks.address(registration, slot) + suffix);
+        callbacks.serve(
+                registration,
+                slot,
+                new Reply(
+                        served.status(),
+                        served.contentType(),
+                        " ".repeat(served.padding()) + text,
+                        served.delay(),
+                        location));
+    }
+
+    Callbacks callbacks() {
+        return callbacks;
+    }
+
+    private static JsonNode texts(JsonNode node, UnaryOperator<String> change) {
+        if (node.isObject()) {
+            ObjectNode result = JsonNodeFactory.instance.objectNode();
+            node.fields().forEachRemaining(member -> result.set(member.getKey(), texts(member.getValue(), change)));
+            return result;
+        }
+        if (node.isArray()) {
+            ArrayNode result = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> result.add(texts(item, change)));
+            return result;
+        }
+        return node.isTextual() ? TextNode.valueOf(change.apply(node.asText())) : node;
     }
 
     private JsonNode fill(JsonNode node, String client) {
@@ -120,7 +215,7 @@ final class Materials {
             node.forEach(item -> result.add(fill(item, client)));
             return result;
         }
-        return node.isTextual() ? TextNode.valueOf(certificates(node.asText(), client)) : node;
+        return texts(node, text -> certificates(text, client));
     }
 
     private JsonNode jwk(JsonNode changes, String client) {
@@ -185,9 +280,19 @@ final class Materials {
             case "client_id" ->
                 match.group(2) == null || match.group(2).equals(client) ? issued.ownId() : issued.id(match.group(2));
             case "client_secret" -> issued.ownSecret();
+            case "basic" -> basic(issued.ownId(), issued.ownSecret());
+            case "client_assertion" ->
+                issued.assertion(goodCertificate(match.group(2) == null ? client : match.group(2))
+                        .keyPair());
             case "certificate" -> certificate(match, client);
             default -> match.group();
         });
+    }
+
+    /** Credentials of a Basic header (RFC 6749 section 2.3.1). */
+    private static String basic(String id, String secret) {
+        return Base64.getEncoder()
+                .encodeToString((encoded(id) + ":" + encoded(secret)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String replace(String text, Function<Matcher, String> replacement) {

@@ -2,46 +2,55 @@ package rfc8705.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import rfc8705.exchange.ClientRequest;
 import rfc8705.exchange.Exchange;
 import rfc8705.exchange.Shown;
 import rfc8705.exchange.TokenChannel;
 import rfc8705.registration.Registrar;
 import rfc8705.registration.RegistrationAnswer;
+import rfc8705.scenario.Change;
 import rfc8705.scenario.Client;
 import rfc8705.scenario.Connection;
+import rfc8705.scenario.Endpoint;
 import rfc8705.scenario.Outcome;
 import rfc8705.scenario.Presentation;
+import rfc8705.scenario.Profile;
 import rfc8705.scenario.Registration;
 import rfc8705.scenario.Request;
 import rfc8705.scenario.Scenario;
-import rfc8705.wire.HttpRequest;
+import rfc8705.target.Target;
 
 /** Makes registrations, once each, and exchanges. Safe for several threads. */
 final class Prober {
-    static final Connection USUAL = new Connection(List.of(), Optional.empty(), false);
     private static final Set<String> GRANT_ERRORS =
             Set.of("invalid_grant", "invalid_scope", "unsupported_grant_type", "unauthorized_client", "invalid_target");
+    private static final String SOME_SECRET = "not-issued-" + UUID.randomUUID();
 
     private final Materials materials;
     private final Registrar registrar;
     private final TokenChannel channel;
-    private final URI endpoint;
+    private final Target target;
     private final Map<Registration, RegistrationAnswer> answers = new ConcurrentHashMap<>();
     private final Map<String, RegistrationAnswer> base = new ConcurrentHashMap<>();
+    private final Map<Wrong, Exchange> wrongs = new ConcurrentHashMap<>();
     private final AtomicInteger exchanges = new AtomicInteger();
 
-    Prober(Materials materials, Registrar registrar, TokenChannel channel, URI endpoint) {
+    private record Wrong(Registration registration, Request request) {}
+
+    Prober(Materials materials, Registrar registrar, TokenChannel channel, Target target) {
         this.materials = materials;
         this.registrar = registrar;
         this.channel = channel;
-        this.endpoint = endpoint;
+        this.target = target;
     }
 
     int exchanges() {
@@ -52,8 +61,42 @@ final class Prober {
         return registrar;
     }
 
+    Target target() {
+        return target;
+    }
+
+    /** Every registration that was made, with its answer. */
+    Map<Registration, RegistrationAnswer> answers() {
+        return Map.copyOf(answers);
+    }
+
     RegistrationAnswer register(Registration registration) {
-        return answers.computeIfAbsent(registration, key -> registrar.register(materials.metadata(key)));
+        return answers.computeIfAbsent(registration, key -> registerAnew(key, ""));
+    }
+
+    /** Another registration beside equal ones. @param slot tells it apart */
+    RegistrationAnswer registerAnew(Registration registration, String slot) {
+        registration.served().ifPresent(served -> materials.serve(registration, slot, served));
+        return registrar.register(materials.metadata(registration, slot));
+    }
+
+    /** Changes a registration. @return why it could not be done; empty if it was */
+    Optional<String> change(Change change, Registration registration, RegistrationAnswer answer, String slot) {
+        if (change instanceof Change.Delete) {
+            return registrar.delete(answer);
+        }
+        if (change instanceof Change.Update update) {
+            return registrar.update(answer, materials.metadata(update.to(), slot));
+        }
+        materials.serve(registration, slot, ((Change.Serve) change).to());
+        return Optional.empty();
+    }
+
+    /** Where requests to an endpoint go; empty where the target has none. */
+    Optional<URI> address(Endpoint endpoint) {
+        return endpoint == Endpoint.CONVENTIONAL_TOKEN
+                ? target.conventionalTokenEndpoint().or(() -> Optional.of(target.tokenEndpoint()))
+                : target.endpoint(endpoint.member());
     }
 
     /** Registers a client, and tries its own certificate and a wrong one. */
@@ -61,23 +104,38 @@ final class Prober {
         JsonNode metadata = materials.metadata(client.registration());
         RegistrationAnswer answer = register(client.registration());
         base.put(client.id(), answer);
-        Calibrated known = new Calibrated(client, metadata, answer, Optional.empty(), Optional.empty());
+        Calibrated known = new Calibrated(client, metadata, answer, Optional.empty(), Optional.empty(), false);
         if (answer.clientId().isEmpty() || known.methodReplaced()) {
             return known;
         }
-        Exchange control = send(client, answer, client.good(), client.request(), USUAL);
-        Exchange wrong = send(client, answer, client.wrong(), client.request(), USUAL);
-        boolean differently =
-                wrong.outcome() != control.outcome() || !wrong.error().equals(control.error());
-        boolean aboutTheGrant = control.outcome() == Outcome.OTHER_ERROR
-                && GRANT_ERRORS.contains(control.error().orElse(""))
-                && (wrong.outcome().isDenial() && differently);
+        Exchange control = sendGood(client, answer);
+        Exchange wrong = send(client, answer, client.wrong(), client.wrongRequest(), Connection.USUAL);
+        boolean neverCalled = client.registration().served().isPresent()
+                && materials.callbacks().calls(client.registration(), "") == 0;
         return new Calibrated(
                 client,
                 metadata,
                 answer,
-                Optional.of(aboutTheGrant ? control.as(Outcome.GRANT_ERROR) : control),
-                Optional.of(wrong));
+                Optional.of(isAboutTheGrant(control, wrong) ? control.as(Outcome.GRANT_ERROR) : control),
+                Optional.of(wrong),
+                neverCalled);
+    }
+
+    private static boolean isAboutTheGrant(Exchange seen, Exchange wrong) {
+        return seen.outcome() == Outcome.OTHER_ERROR
+                && GRANT_ERRORS.contains(seen.error().orElse(""))
+                && wrong.outcome().isDenial()
+                && !(wrong.outcome() == seen.outcome() && wrong.error().equals(seen.error()));
+    }
+
+    /** A client's good request with its own certificate. */
+    Exchange sendGood(Client client, RegistrationAnswer answer) {
+        return send(client, answer, client.good(), client.request(), Connection.USUAL);
+    }
+
+    /** A client's control once more. */
+    Exchange control(Calibrated known) {
+        return grantAware(sendGood(known.client(), known.answer()), known);
     }
 
     /** One exchange on a connection of its own. */
@@ -88,31 +146,82 @@ final class Prober {
 
     /** The exchanges of a scenario: one, or as many as its connection carries. */
     List<Exchange> probe(Scenario scenario, Calibrated known) {
-        RegistrationAnswer answer = register(scenario.registration());
+        return probe(scenario, known, register(scenario.registration()), () -> {});
+    }
+
+    /** Likewise. @param between what is done before a session is resumed */
+    List<Exchange> probe(Scenario scenario, Calibrated known, RegistrationAnswer answer, Runnable between) {
         Shown shown = materials.shown(scenario.presentation());
-        HttpRequest request = request(scenario.request(), scenario.client(), answer);
+        ClientRequest request = request(scenario.request(), scenario.client(), answer);
         List<Exchange> seen;
         if (scenario.connection().resumed()) {
-            HttpRequest first = request(scenario.client().request(), scenario.client(), known.answer());
-            Shown firstShown = materials.shown(scenario.client().good());
-            seen = channel.sendResumed(first, firstShown, request, shown, scenario.connection());
-            seen = seen.subList(Math.min(1, seen.size()), seen.size());
+            ClientRequest first = request(scenario.client().request(), scenario.client(), answer);
+            Shown firstShown = scenario.connection().resumption() == Connection.Resumption.AUTHENTICATED
+                    ? materials.shown(scenario.client().good())
+                    : Shown.NOTHING;
+            seen = channel.sendResumed(first, firstShown, between, request, shown, scenario.connection());
+            seen = seen.subList(1, seen.size());
         } else if (scenario.then().isEmpty()) {
             seen = List.of(channel.send(request, shown, scenario.connection()));
         } else {
-            List<HttpRequest> requests = new ArrayList<>(List.of(request));
+            List<ClientRequest> requests = new ArrayList<>(List.of(request));
             scenario.then().forEach(step -> requests.add(request(step.request(), scenario.client(), answer)));
             seen = channel.sendOnOneConnection(requests, shown, scenario.connection());
         }
         exchanges.addAndGet(seen.size());
-        return seen.stream().map(exchange -> grantAware(exchange, known)).toList();
+        return seen.stream()
+                .map(exchange -> calibratedBy(scenario, grantAware(exchange, known)))
+                .toList();
+    }
+
+    /** A refusal of what was asked for shows an authenticated client where the same request with a wrong certificate is answered otherwise. */
+    private Exchange calibratedBy(Scenario scenario, Exchange seen) {
+        if (seen.outcome() != Outcome.OTHER_ERROR || !asksForOther(scenario)) {
+            return seen;
+        }
+        Exchange wrong = wrong(scenario);
+        boolean bothReachedTheServer =
+                wrong.outcome() == Outcome.INVALID_CLIENT || wrong.outcome() == Outcome.OTHER_ERROR;
+        return bothReachedTheServer && !wrong.error().equals(seen.error()) ? seen.as(Outcome.GRANT_ERROR) : seen;
+    }
+
+    /** Whether a scenario needs a wrong certificate tried with its own registration or request. */
+    static boolean hasOwnWrong(Scenario scenario) {
+        return scenario.variesRegistration() || asksForOther(scenario);
+    }
+
+    /** Whether something else than the control's request is asked for and shall be granted. */
+    private static boolean asksForOther(Scenario scenario) {
+        return !scenario.request().equals(scenario.client().request())
+                && scenario.expect().values().stream().anyMatch(each -> each.isPositive(Profile.DEFAULT));
+    }
+
+    /** A wrong certificate with a scenario's own registration and request; tried once. */
+    Exchange wrong(Scenario scenario) {
+        Request request = scenario.client().registration().isMutualTls()
+                ? scenario.request()
+                : scenario.client().wrongRequest();
+        return wrongs.computeIfAbsent(
+                new Wrong(scenario.registration(), request),
+                key -> send(
+                        scenario.client(),
+                        register(key.registration()),
+                        scenario.client().wrong(),
+                        key.request(),
+                        Connection.USUAL));
     }
 
     /** A grant error is one for the client whose control shows the same; anywhere else it may be about anything. */
-    static Exchange grantAware(Exchange exchange, Calibrated known) {
+    private static Exchange grantAware(Exchange exchange, Calibrated known) {
+        return known.control().map(control -> grantAware(exchange, control)).orElse(exchange);
+    }
+
+    /** A grant error is one where the accepted twin shows the same. */
+    static Exchange grantAware(Exchange exchange, Exchange twin) {
         boolean same = exchange.outcome() == Outcome.OTHER_ERROR
+                && twin.outcome() == Outcome.GRANT_ERROR
                 && exchange.error().isPresent()
-                && exchange.error().equals(known.grantError());
+                && exchange.error().equals(twin.error());
         return same ? exchange.as(Outcome.GRANT_ERROR) : exchange;
     }
 
@@ -126,38 +235,68 @@ final class Prober {
                 scenario.connection());
     }
 
+    /** A client's control as a side of a difference. */
+    Differences.Side side(Client client) {
+        return side(client, client.registration(), client.good(), client.request(), Connection.USUAL);
+    }
+
     Differences.Side side(
             Client client, Registration registration, Presentation what, Request request, Connection connection) {
-        HttpRequest sent = materials.request(request, endpoint, client.id(), issued(Reproduction.OWN_ID, ""));
-        return new Differences.Side(materials.metadata(registration), what, materials.shown(what), sent, connection);
+        return new Differences.Side(
+                materials.metadata(registration),
+                what,
+                materials.shown(what),
+                materials.request(
+                        request,
+                        address(request.endpoint()).orElse(target.tokenEndpoint()),
+                        client.id(),
+                        new IssuedTo(Reproduction.OWN_ID, Reproduction.OWN_SECRET, Optional.empty())),
+                connection);
     }
 
-    HttpRequest request(Request request, Client client, RegistrationAnswer answer) {
-        return materials.request(
-                request,
-                endpoint,
-                client.id(),
-                issued(answer.clientId().orElse(""), answer.secret().orElse("")));
+    private ClientRequest request(Request request, Client client, RegistrationAnswer answer) {
+        IssuedTo issued = new IssuedTo(
+                answer.clientId().orElse(""),
+                answer.secret().orElse(SOME_SECRET),
+                Optional.of(target.issuer().orElse(target.tokenEndpoint().toString())));
+        return new ClientRequest(
+                request.endpoint(),
+                materials.request(
+                        request, address(request.endpoint()).orElse(target.tokenEndpoint()), client.id(), issued));
     }
 
-    private Materials.Issued issued(String ownId, String ownSecret) {
-        return new Materials.Issued() {
-            @Override
-            public String ownId() {
-                return ownId;
-            }
+    /** Placeholders about a registration. @param audience of assertions; empty where a text stands in for one */
+    private final class IssuedTo implements Materials.Issued {
+        private final String ownId;
+        private final String ownSecret;
+        private final Optional<String> audience;
 
-            @Override
-            public String id(String client) {
-                RegistrationAnswer answer = base.get(client);
-                return answer == null ? "" : answer.clientId().orElse("");
-            }
+        IssuedTo(String ownId, String ownSecret, Optional<String> audience) {
+            this.ownId = ownId;
+            this.ownSecret = ownSecret;
+            this.audience = audience;
+        }
 
-            @Override
-            public String ownSecret() {
-                return ownSecret;
-            }
-        };
+        @Override
+        public String ownId() {
+            return ownId;
+        }
+
+        @Override
+        public String id(String client) {
+            RegistrationAnswer answer = base.get(client);
+            return answer == null ? "" : answer.clientId().orElse("");
+        }
+
+        @Override
+        public String ownSecret() {
+            return ownSecret;
+        }
+
+        @Override
+        public String assertion(KeyPair keys) {
+            return audience.map(server -> Assertion.of(ownId, server, keys)).orElse("(a signed assertion)");
+        }
     }
 
     Materials materials() {

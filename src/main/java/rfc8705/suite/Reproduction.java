@@ -19,6 +19,8 @@ final class Reproduction {
     /** Stands for the client id of the probe's own registration. */
     static final String OWN_ID = "__CLIENT_ID__";
 
+    static final String OWN_SECRET = "__CLIENT_SECRET__";
+
     private final RunSettings settings;
     private final Prober prober;
 

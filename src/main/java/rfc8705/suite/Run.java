@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import rfc8705.callback.CallbackServer;
 import rfc8705.exchange.TokenChannel;
 import rfc8705.pki.Pki;
 import rfc8705.pki.PkiException;
@@ -20,6 +21,9 @@ import rfc8705.registration.Registrar;
 import rfc8705.registration.RegistrationAnswer;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Client;
+import rfc8705.scenario.Connection;
+import rfc8705.scenario.Endpoint;
+import rfc8705.scenario.Expectation;
 import rfc8705.scenario.Field;
 import rfc8705.scenario.Outcome;
 import rfc8705.scenario.Presentation;
@@ -46,6 +50,7 @@ public final class Run {
     private final RunListener listener;
     private final Prober prober;
     private final Reproduction reproduction;
+    private final ResultBuilder builder;
     private final Map<String, ScenarioResult> results = new ConcurrentHashMap<>();
 
     /**
@@ -73,8 +78,10 @@ public final class Run {
         this.target = target;
         this.registrar = registrar;
         this.listener = listener;
-        this.prober = new Prober(new Materials(pki, catalogue.clients()), registrar, channel, target.tokenEndpoint());
+        Callbacks callbacks = new Callbacks(() -> CallbackServer.open(pki, settings.certs(), settings.callbackPlace()));
+        this.prober = new Prober(new Materials(pki, catalogue.clients(), callbacks), registrar, channel, target);
         this.reproduction = new Reproduction(settings, prober);
+        this.builder = new ResultBuilder(prober, catalogue.requirements(), reproduction);
     }
 
     /**
@@ -87,7 +94,8 @@ public final class Run {
         Thread cleaner = new Thread(registrar::close, "clean-up");
         Runtime.getRuntime().addShutdownHook(cleaner);
         ExecutorService pool = Executors.newFixedThreadPool(settings.concurrency());
-        try (registrar) {
+        try (registrar;
+                Callbacks callbacks = prober.materials().callbacks()) {
             prepare(pool);
             Map<String, Client> clients = clients();
             listener.started(clients.size(), scenarios.size());
@@ -96,8 +104,7 @@ public final class Run {
             List<Callable<Void>> blocks = new ArrayList<>();
             calibrated.values().forEach(known -> blocks.addAll(blocks(known, demanded)));
             all(pool, blocks);
-            Controls controls =
-                    new Controls(settings, pki, target, prober, reproduction, calibrated, catalogue.requirements());
+            Controls controls = new Controls(settings, pki, target, prober, builder, calibrated);
             List<Callable<Void>> closing = new ArrayList<>();
             scenarios.stream()
                     .filter(Scenario::isControl)
@@ -106,6 +113,8 @@ public final class Run {
                         return null;
                     }));
             all(pool, closing);
+            Observations observations = new Observations(settings, pki, prober, builder, calibrated, results.values());
+            scenarios.stream().filter(Observations::watches).forEach(scenario -> finish(observations.judge(scenario)));
             calibrated.values().stream()
                     .filter(Calibrated::isRegistered)
                     .forEach(known -> reproduction.keep(known.client()));
@@ -180,6 +189,7 @@ public final class Run {
     /** Whether a request without a certificate is turned away before the authorization server looks at whose it is. */
     private boolean certificateDemanded() {
         Request request = new Request(
+                Endpoint.TOKEN,
                 "POST",
                 List.of(new Field("grant_type", "client_credentials"), new Field("client_id", "nobody")),
                 List.of(),
@@ -189,7 +199,7 @@ public final class Run {
                 false);
         Client any = scenarios.get(0).client();
         RegistrationAnswer none = prober.register(any.registration());
-        Outcome outcome = prober.send(any, none, new Presentation.None(), request, Prober.USUAL)
+        Outcome outcome = prober.send(any, none, new Presentation.None(), request, Connection.USUAL)
                 .outcome();
         boolean turnedAway =
                 outcome == Outcome.TLS_ALERT || outcome == Outcome.DROPPED || outcome == Outcome.HTTP_REJECTED;
@@ -200,20 +210,31 @@ public final class Run {
 
     private List<Callable<Void>> blocks(Calibrated known, boolean certificateDemanded) {
         Map<Optional<String>, List<Scenario>> byTwin = new LinkedHashMap<>();
-        scenarios.stream()
-                .filter(scenario -> scenario.client().id().equals(known.client().id()) && !scenario.isControl())
-                .forEach(scenario -> byTwin.computeIfAbsent(scenario.against(), twin -> new ArrayList<>())
-                        .add(scenario));
         List<Callable<Void>> tasks = new ArrayList<>();
-        byTwin.forEach((twin, probes) -> {
-            Block block = new Block(
-                    prober,
-                    catalogue.requirements(),
-                    settings.profile(),
-                    known,
-                    twin.map(this::scenario),
-                    certificateDemanded,
-                    reproduction);
+        for (Scenario scenario : scenarios) {
+            if (!scenario.client().id().equals(known.client().id())
+                    || scenario.isControl()
+                    || Observations.watches(scenario)) {
+                continue;
+            }
+            if (scenario.change().isPresent()) {
+                ChangedProbe probe = new ChangedProbe(prober, builder, settings.profile(), known, settings.patience());
+                tasks.add(() -> {
+                    finish(probe.run(scenario));
+                    return null;
+                });
+            } else {
+                byTwin.computeIfAbsent(scenario.against(), twin -> new ArrayList<>())
+                        .add(scenario);
+            }
+        }
+        byTwin.forEach((id, probes) -> {
+            Optional<Scenario> twin = id.map(this::scenario);
+            List<Expectation> expectations = twin.or(() -> control(known.client()))
+                    .map(scenario -> List.copyOf(scenario.expect().values()))
+                    .orElse(List.of());
+            Block block =
+                    new Block(prober, builder, settings.profile(), known, twin, expectations, certificateDemanded);
             for (int from = 0; from < probes.size(); from += BLOCK) {
                 List<Scenario> part = probes.subList(from, Math.min(from + BLOCK, probes.size()));
                 tasks.add(() -> {
@@ -223,6 +244,13 @@ public final class Run {
             }
         });
         return tasks;
+    }
+
+    private Optional<Scenario> control(Client client) {
+        return catalogue.scenarios().stream()
+                .filter(scenario ->
+                        scenario.isControl() && scenario.client().id().equals(client.id()))
+                .findFirst();
     }
 
     private Scenario scenario(String id) {

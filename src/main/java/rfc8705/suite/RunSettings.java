@@ -3,6 +3,7 @@ package rfc8705.suite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import rfc8705.callback.CallbackServer;
 import rfc8705.scenario.Profile;
 
 /**
@@ -18,6 +19,8 @@ import rfc8705.scenario.Profile;
  * @param certs directory of the authority, where certificates to repeat probes with are left
  * @param concurrency exchanges in flight
  * @param timeout for one exchange
+ * @param patience how long a change of a registration may take to show
+ * @param callbackPlace where the target reaches the harness
  */
 public record RunSettings(
         String version,
@@ -29,7 +32,9 @@ public record RunSettings(
         boolean failOnWarn,
         Path certs,
         int concurrency,
-        Duration timeout) {
+        Duration timeout,
+        Duration patience,
+        CallbackServer.Place callbackPlace) {
     /** Copies the list. */
     public RunSettings {
         trustArguments = List.copyOf(trustArguments);

@@ -1,10 +1,12 @@
 package rfc8705.target;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rfc8705.wire.Ending;
@@ -44,6 +46,30 @@ public final class Discovery {
         return new Discovery(trust, timeout).discover(url);
     }
 
+    /** The metadata documents of a target, one or two, with where they were read. */
+    public record Documents(List<Map.Entry<URI, JsonNode>> all) {
+        /** Copies the list. */
+        public Documents {
+            all = List.copyOf(all);
+        }
+    }
+
+    /** Every metadata document that is published for a target's issuer. Never throws for what is published. */
+    public static Documents documents(Target target, Duration timeout) {
+        Discovery discovery = new Discovery(target.trust(), timeout);
+        Optional<URI> issuer = target.issuerAsked().or(() -> target.issuer().map(URI::create));
+        List<Map.Entry<URI, JsonNode>> documents = new ArrayList<>();
+        for (URI place : issuer.map(Discovery::places).orElse(Set.of())) {
+            if (discovery.client.get(place, Optional.empty()) instanceof Ending.Responded responded
+                    && responded.response().status() == 200) {
+                read(place, responded)
+                        .metadata()
+                        .ifPresent(metadata -> documents.add(Map.entry(place, metadata.json())));
+            }
+        }
+        return new Documents(documents);
+    }
+
     private Target discover(URI url) {
         Lookup own = url.getRawQuery() == null ? metadataOf(url) : Lookup.NOTHING;
         if (own.metadata().isPresent()) {
@@ -63,16 +89,9 @@ public final class Discovery {
 
     private Target issuer(URI url, Metadata metadata) {
         if (metadata.names(url)) {
-            return metadata.target(url, trust);
+            return metadata.targetAt(url, trust);
         }
-        if (!withoutSlash(metadata.issuer()).equals(withoutSlash(url.toString()))) {
-            throw new TargetException(
-                    TargetException.Kind.WRONG_CALL,
-                    "The metadata at " + metadata.source() + " names the issuer " + metadata.issuer()
-                            + ", but the target given is " + url
-                            + ". Give that issuer as target, or correct the server's issuer (RFC 8414 section 3.3).");
-        }
-        return metadata.target(trust);
+        return metadata.target(url, trust);
     }
 
     /** What is published for an issuer; a host that demands a certificate for every connection publishes nothing. */
@@ -102,7 +121,7 @@ public final class Discovery {
                     && responded.response().status() == 200) {
                 Optional<Metadata> metadata = read(place, responded).metadata();
                 if (metadata.isPresent() && metadata.get().names(tokenEndpoint)) {
-                    return Optional.of(metadata.get().target(tokenEndpoint, trust));
+                    return Optional.of(metadata.get().targetAt(tokenEndpoint, trust));
                 }
             }
         }

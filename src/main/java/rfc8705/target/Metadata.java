@@ -60,32 +60,34 @@ record Metadata(URI source, JsonNode json) {
                 || text.equals(json.path(ALIASES).path(TOKEN).textValue());
     }
 
-    Target target(ServerTrust trust) {
-        Optional<URI> alias = endpoint(aliases(), ALIASES + ".", TOKEN);
-        URI token = alias.or(() -> endpoint(json, "", TOKEN))
+    /** @param asked the issuer's address as it was given */
+    Target target(URI asked, ServerTrust trust) {
+        Optional<URI> alias = alias(TOKEN);
+        URI token = alias.or(() -> endpoint(json, TOKEN))
                 .orElseThrow(() ->
                         wrong(source, "has no token_endpoint", "Add it, or give the token endpoint itself as target"));
-        return target(token, alias.isPresent(), trust);
+        return target(token, alias.isPresent(), Optional.of(asked), trust);
     }
 
     /** The target with the very token endpoint that the caller gave. */
-    Target target(URI token, ServerTrust trust) {
+    Target targetAt(URI token, ServerTrust trust) {
         boolean alias = token.toString().equals(json.path(ALIASES).path(TOKEN).textValue());
-        return target(token, alias, trust);
+        return target(token, alias, Optional.empty(), trust);
     }
 
-    private Target target(URI token, boolean alias, ServerTrust trust) {
+    private Target target(URI token, boolean alias, Optional<URI> asked, ServerTrust trust) {
         return new Target(
                 issuer(),
                 Optional.of(issuer()),
                 token,
                 alias,
-                endpoint(json, "", "registration_endpoint"),
+                endpoint(json, "registration_endpoint"),
                 mutual("introspection_endpoint"),
                 mutual("revocation_endpoint"),
                 mutual("pushed_authorization_request_endpoint"),
                 json,
                 methods(),
+                asked,
                 trust);
     }
 
@@ -102,38 +104,40 @@ record Metadata(URI source, JsonNode json) {
                 Optional.empty(),
                 JsonNodeFactory.instance.objectNode(),
                 List.of(),
+                Optional.empty(),
                 trust);
     }
 
     private Optional<URI> mutual(String member) {
-        return endpoint(aliases(), ALIASES + ".", member).or(() -> endpoint(json, "", member));
+        return alias(member).or(() -> endpoint(json, member));
     }
 
-    private JsonNode aliases() {
-        JsonNode aliases = json.path(ALIASES);
-        if (!aliases.isMissingNode() && !aliases.isObject()) {
-            throw wrong(source, "has " + ALIASES + " that are no object", "Correct it (RFC 8705 section 5)");
-        }
-        return aliases;
+    /** An alias that can be called; one that cannot is for a scenario to judge, and the usual address is called instead. */
+    private Optional<URI> alias(String member) {
+        return usable(json.path(ALIASES).path(member).asText(""));
     }
 
-    private Optional<URI> endpoint(JsonNode from, String prefix, String member) {
+    private Optional<URI> endpoint(JsonNode from, String member) {
         JsonNode value = from.path(member);
-        if (value.isMissingNode()) {
+        if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
+        return Optional.of(usable(value.isTextual() ? value.textValue() : "")
+                .orElseThrow(() -> wrong(
+                        source,
+                        "has " + member + " " + value,
+                        "It must be a string with an absolute https address without fragment")));
+    }
+
+    private static Optional<URI> usable(String address) {
         try {
-            URI uri = new URI(value.isTextual() ? value.textValue() : "");
-            if ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getRawFragment() == null) {
-                return Optional.of(uri);
-            }
+            return Optional.of(new URI(address))
+                    .filter(uri -> "https".equalsIgnoreCase(uri.getScheme())
+                            && uri.getHost() != null
+                            && uri.getRawFragment() == null);
         } catch (URISyntaxException e) {
-            // said below, as for every other value that cannot be used
+            return Optional.empty();
         }
-        throw wrong(
-                source,
-                "has " + prefix + member + " " + value,
-                "It must be a string with an absolute https address without fragment");
     }
 
     private List<String> methods() {

@@ -2,6 +2,7 @@ package rfc8705.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import rfc8705.wire.ServerTrust;
@@ -19,6 +20,7 @@ import rfc8705.wire.ServerTrust;
  * @param parEndpoint where authorization requests are pushed over mutual TLS (RFC 9126), its alias where there is one
  * @param metadata the metadata document as published; an empty object where there is none
  * @param authMethodsAdvertised {@code token_endpoint_auth_methods_supported}, as published; empty where it is absent
+ * @param issuerAsked the address that metadata was asked for, where it was given as an issuer's
  * @param trust how the target's own certificate is judged
  */
 public record Target(
@@ -32,10 +34,48 @@ public record Target(
         Optional<URI> parEndpoint,
         JsonNode metadata,
         List<String> authMethodsAdvertised,
+        Optional<URI> issuerAsked,
         ServerTrust trust) {
     /** Copies what could change. */
     public Target {
         metadata = metadata.deepCopy();
         authMethodsAdvertised = List.copyOf(authMethodsAdvertised);
+    }
+
+    /**
+     * Where a client finds an endpoint over mutual TLS: its alias where there is one (RFC 8705 section 5).
+     *
+     * @param member metadata member of the endpoint, such as {@code device_authorization_endpoint}
+     */
+    public Optional<URI> endpoint(String member) {
+        return switch (member) {
+            case "token_endpoint" -> Optional.of(tokenEndpoint);
+            case "introspection_endpoint" -> introspectionEndpoint;
+            case "revocation_endpoint" -> revocationEndpoint;
+            case "pushed_authorization_request_endpoint" -> parEndpoint;
+            default ->
+                address(metadata.path("mtls_endpoint_aliases").path(member)).or(() -> conventional(member));
+        };
+    }
+
+    /** An endpoint at its usual address, whatever the aliases say. @param member metadata member of the endpoint */
+    public Optional<URI> conventional(String member) {
+        return address(metadata.path(member));
+    }
+
+    /** The token endpoint that is no alias, where the alias is used and differs from it. */
+    public Optional<URI> conventionalTokenEndpoint() {
+        return aliasUsed
+                ? conventional("token_endpoint").filter(address -> !address.equals(tokenEndpoint))
+                : Optional.empty();
+    }
+
+    private static Optional<URI> address(JsonNode value) {
+        try {
+            return Optional.of(new URI(value.asText("")))
+                    .filter(uri -> "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -13,6 +13,7 @@ import rfc8705.scenario.Outcome;
  * @param wrong the outcome of a wrong certificate for the same registration; empty if it was not made
  * @param controlAccepted whether the client's own control was accepted
  * @param certificateDemanded whether every request on the host needs a certificate
+ * @param twinMayBeRefused whether the twin was refused in a way that its own rules allow, so that there is nothing to measure against
  */
 public record Circumstances(
         boolean twinAccepts,
@@ -20,7 +21,8 @@ public record Circumstances(
         Optional<Outcome> after,
         Optional<Outcome> wrong,
         boolean controlAccepted,
-        boolean certificateDemanded) {
+        boolean certificateDemanded,
+        boolean twinMayBeRefused) {
 
     boolean twinAcceptedThroughout() {
         return accepted(before) && accepted(after);

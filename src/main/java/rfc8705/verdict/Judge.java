@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import rfc8705.scenario.CellOverride;
 import rfc8705.scenario.Expectation;
+import rfc8705.scenario.Finding;
 import rfc8705.scenario.Observation;
 import rfc8705.scenario.Outcome;
 import rfc8705.scenario.Profile;
@@ -121,6 +122,21 @@ public final class Judge {
                         reason(rule, expectation, cell, "registration answered " + words, override)));
     }
 
+    /**
+     * Judges what was found about a rule that no single exchange decides.
+     *
+     * @param detail what was found, in a sentence
+     */
+    public Judgement finding(Requirement rule, Expectation expectation, Finding found, String detail) {
+        Verdict verdict = expectation.verdict(profile, found).orElse(Verdict.SKIP);
+        String reason =
+                switch (verdict) {
+                    case PASS, INFO, SKIP, INCONCLUSIVE -> detail + " " + expectation.why();
+                    case FAIL, WARN -> rule.clause() + ": " + rule.text() + " " + detail + " " + expectation.why();
+                };
+        return judgement(rule, expectation, found.label(), verdict, reason);
+    }
+
     /** Judges a wrong certificate that was shown beside a control: never to be accepted. */
     public Judgement wrongCertificate(Requirement rule, Outcome observed, String detail, boolean controlAccepted) {
         String expected = "denied";
@@ -159,9 +175,13 @@ public final class Judge {
 
     private static Optional<Judgement> againstAcceptedTwin(
             Requirement rule, Expectation expectation, String seen, Circumstances known) {
-        return known.twinAcceptedThroughout()
-                ? Optional.empty()
-                : Optional.of(judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, twinFailed(known)));
+        if (known.twinAcceptedThroughout()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                known.twinMayBeRefused()
+                        ? judgement(rule, expectation, seen, Verdict.SKIP, twinRefused(known))
+                        : judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, twinFailed(known)));
     }
 
     private static Optional<Judgement> againstDeniedTwin(
@@ -223,6 +243,11 @@ public final class Judge {
     private static String twinFailed(Circumstances known) {
         return "The twin that must be accepted came to " + label(known.before()) + " before and " + label(known.after())
                 + " after, so a denial proves nothing.";
+    }
+
+    private static String twinRefused(Circumstances known) {
+        return "The twin came to " + label(known.before())
+                + ", which its own rules allow, so there is nothing that this probe could be measured against.";
     }
 
     private static String label(Optional<Outcome> outcome) {

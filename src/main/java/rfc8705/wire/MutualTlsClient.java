@@ -58,11 +58,18 @@ public final class MutualTlsClient {
      * Makes a connection for {@code first}, then another that offers to resume its session for {@code second}; the second transcript's
      * handshake says whether the server did. The two differ in nothing else but server name where the options differ. JSSE indicates
      * the first connection's server name again when it resumes: where that is not the second's, the second ends as not started.
+     *
+     * @param between what is done between the two
      */
     public List<Transcript> sendResumed(
-            HttpRequest first, TlsOptions firstOptions, HttpRequest second, TlsOptions secondOptions) {
+            HttpRequest first,
+            TlsOptions firstOptions,
+            Runnable between,
+            HttpRequest second,
+            TlsOptions secondOptions) {
         TlsContext context = new TlsContext(anchors);
         Transcript before = converse(context, first, firstOptions, true);
+        between.run();
         return List.of(before, converse(context, second, secondOptions, true));
     }
 

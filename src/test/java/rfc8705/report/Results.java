@@ -11,6 +11,7 @@ import java.util.Optional;
 import rfc8705.exchange.Exchange;
 import rfc8705.scenario.Client;
 import rfc8705.scenario.Connection;
+import rfc8705.scenario.Endpoint;
 import rfc8705.scenario.Expectation;
 import rfc8705.scenario.Outcome;
 import rfc8705.scenario.Presentation;
@@ -137,6 +138,7 @@ final class Results {
                         outcome,
                         detail,
                         Optional.empty(),
+                        Optional.empty(),
                         new Transcript(handshake, ending, REQUEST, Duration.ofMillis(12)),
                         certificate,
                         List.of("CN=probe,O=rfc8705-tck", "CN=rfc8705-tck intermediate")));
@@ -155,9 +157,17 @@ final class Results {
     }
 
     private static Scenario definition(String id, String title) {
-        Registration registration = new Registration("san-dns", JsonNodeFactory.instance.objectNode());
+        Registration registration =
+                new Registration("san-dns", JsonNodeFactory.instance.objectNode(), Optional.empty());
         Request request = new Request(
-                "POST", List.of(), List.of(), List.of(), Optional.empty(), "application/x-www-form-urlencoded", false);
+                Endpoint.TOKEN,
+                "POST",
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                "application/x-www-form-urlencoded",
+                false);
         Client client = new Client(
                 "san-dns",
                 List.of("core"),
@@ -165,6 +175,7 @@ final class Results {
                 registration,
                 new Presentation.None(),
                 new Presentation.None(),
+                request,
                 request);
         return new Scenario(
                 id,
@@ -176,8 +187,10 @@ final class Results {
                 registration,
                 new Presentation.None(),
                 request,
-                new Connection(List.of(), Optional.empty(), false),
+                Connection.USUAL,
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of(
                         "F-03",
                         new Expectation("denied", "Nothing allows a server to let this certificate in.", Map.of())),

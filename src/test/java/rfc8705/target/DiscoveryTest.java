@@ -145,14 +145,39 @@ class DiscoveryTest {
     }
 
     @Test
-    void anotherIssuerInTheMetadataIsAnErrorThatNamesBoth() {
+    void anotherIssuerInTheMetadataIsKeptBesideTheAddressThatWasAsked() {
         publish("/.well-known/oauth-authorization-server", """
                 {"issuer": "https://as.example.org", "token_endpoint": "%s/t"}
                 """.formatted(base));
 
-        assertThat(failure(base))
-                .returns(TargetException.Kind.WRONG_CALL, TargetException::kind)
-                .hasMessageContainingAll("https://as.example.org", base);
+        Target target = discover(base);
+
+        assertThat(target.issuer()).contains("https://as.example.org");
+        assertThat(target.issuerAsked()).contains(URI.create(base));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{\"token_endpoint\": \"x y\"}", "{\"token_endpoint\": \"http://plain.example/t\"}"})
+    void anAliasThatCannotBeCalledLeavesTheUsualAddress(String aliases) {
+        publish("/.well-known/oauth-authorization-server", """
+                {"issuer": "%1$s", "token_endpoint": "%1$s/t", "mtls_endpoint_aliases": %2$s}
+                """.formatted(base, aliases));
+
+        Target target = discover(base);
+
+        assertThat(target.tokenEndpoint()).isEqualTo(URI.create(base + "/t"));
+        assertThat(target.aliasUsed()).isFalse();
+    }
+
+    @Test
+    void aMemberThatIsNullCountsAsLeftOut() {
+        publish("/.well-known/oauth-authorization-server", """
+                {"issuer": "%1$s", "token_endpoint": "%1$s/t", "registration_endpoint": null}
+                """.formatted(base));
+
+        Target target = discover(base);
+
+        assertThat(target.registrationEndpoint()).isEmpty();
     }
 
     @ParameterizedTest
@@ -164,10 +189,7 @@ class DiscoveryTest {
                 "{\"issuer\": \"BASE\"}",
                 "{\"issuer\": \"BASE\", \"token_endpoint\": 7}",
                 "{\"issuer\": \"BASE\", \"token_endpoint\": \"/relative\"}",
-                "{\"issuer\": \"BASE\", \"token_endpoint\": \"http://plain.example/t\"}",
-                "{\"issuer\": \"BASE\", \"token_endpoint\": \"BASE/t\", \"registration_endpoint\": null}",
-                "{\"issuer\": \"BASE\", \"token_endpoint\": \"BASE/t\", \"mtls_endpoint_aliases\": []}",
-                "{\"issuer\": \"BASE\", \"token_endpoint\": \"BASE/t\", \"mtls_endpoint_aliases\": {\"token_endpoint\": \"x y\"}}"
+                "{\"issuer\": \"BASE\", \"token_endpoint\": \"http://plain.example/t\"}"
             })
     void metadataThatCannotBeUsedIsAnErrorThatNamesItsPlace(String document) {
         publish("/.well-known/oauth-authorization-server", document.replace("BASE", base));

@@ -268,7 +268,7 @@ class ConversationTest {
             TlsOptions options = options(protocol);
 
             List<Transcript> transcripts =
-                    wire.sendResumed(form(server.uri(), false), options, form(server.uri(), false), options);
+                    wire.sendResumed(form(server.uri(), false), options, () -> {}, form(server.uri(), false), options);
 
             assertThat(transcripts.get(0).handshake().resumed()).isFalse();
             assertThat(transcripts.get(1).handshake())
@@ -292,7 +292,7 @@ class ConversationTest {
             TlsOptions options = options(protocol);
 
             List<Transcript> transcripts =
-                    wire.sendResumed(form(first.uri(), false), options, form(second.uri(), false), options);
+                    wire.sendResumed(form(first.uri(), false), options, () -> {}, form(second.uri(), false), options);
 
             assertThat(transcripts.get(1).handshake())
                     .returns(false, Handshake::resumed)
@@ -307,6 +307,7 @@ class ConversationTest {
             Transcript second = wire.sendResumed(
                             form(server.uri(), false),
                             named("one.example.org", protocol),
+                            () -> {},
                             form(server.uri(), false),
                             named("two.example.org", protocol))
                     .get(1);
