@@ -34,6 +34,10 @@ final class AnswerFaults {
         return new Answer(status, refusal.headers(), refusal.body());
     }
 
+    static Answer quoted(Answer refusal) {
+        return new Answer(refusal.status(), refusal.headers(), refusal.body().replace("Client", "The \\\"client\\\""));
+    }
+
     static Answer html(Answer refusal) {
         return new Answer(refusal.status(), refusal.headers(), "<html><body>Unauthorized</body></html>")
                 .with("Content-Type", "text/html");

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param basic user and password of a Basic header
  * @param header whether there is an Authorization header of any kind
  * @param secret the client_secret of the body
- * @param assertion whether there is a client_assertion
+ * @param assertion the client_assertion of the body
  */
 record Attempt(
         Request request,
@@ -23,7 +23,7 @@ record Attempt(
         Optional<Basic> basic,
         boolean header,
         Optional<String> secret,
-        boolean assertion) {
+        Optional<String> assertion) {
     /** A Basic header's client id and secret. */
     record Basic(String id, String secret) {}
 
@@ -35,12 +35,13 @@ record Attempt(
                 header.flatMap(Attempt::basic),
                 header.isPresent(),
                 Optional.ofNullable(parameters.get("client_secret")),
-                parameters.containsKey("client_assertion") || parameters.containsKey("client_assertion_type"));
+                Optional.ofNullable(parameters.get("client_assertion"))
+                        .or(() -> Optional.ofNullable(parameters.get("client_assertion_type"))));
     }
 
     /** How many credentials there are besides a certificate. */
     int others() {
-        return (header ? 1 : 0) + (secret.isPresent() ? 1 : 0) + (assertion ? 1 : 0);
+        return (header ? 1 : 0) + (secret.isPresent() ? 1 : 0) + (assertion.isPresent() ? 1 : 0);
     }
 
     /** Whether there is no other credential, or it does not matter. */

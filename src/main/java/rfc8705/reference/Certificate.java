@@ -1,7 +1,10 @@
 package rfc8705.reference;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,21 @@ record Certificate(X509Certificate x509, Name issuer, Name subject, Map<String, 
         byte[] value = fields.get(fields.size() - 1).expect(Der.OCTET_STRING).content();
         if (extensions.put(fields.get(0).oid(), new Extension(critical, value)) != null) {
             throw new DerException("extension given twice");
+        }
+    }
+
+    /** The SHA-256 thumbprint of a certificate in base64url (RFC 7515 section 4.1.8). */
+    static String thumbprint(X509Certificate certificate) {
+        return thumbprint(encoded(certificate));
+    }
+
+    /** The SHA-256 digest of octets in base64url. */
+    static String thumbprint(byte[] octets) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(octets);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package rfc8705.reference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,23 @@ record Client(
     static final String SELF_SIGNED = "self_signed_tls_client_auth";
     static final String BASIC = "client_secret_basic";
     static final String POST = "client_secret_post";
-    static final List<String> METHODS = List.of(PKI, SELF_SIGNED, BASIC, POST);
+    static final String ASSERTION = "private_key_jwt";
+    static final String NONE = "none";
+    static final List<String> METHODS = List.of(PKI, SELF_SIGNED, BASIC, POST, ASSERTION, NONE);
 
     /** Whether it authenticates with a certificate. */
     boolean mutualTls() {
         return method.equals(PKI) || method.equals(SELF_SIGNED);
+    }
+
+    /** Where it publishes its keys, if it does. */
+    Optional<String> keySetAddress() {
+        return Optional.ofNullable(metadata.get("jwks_uri")).map(JsonNode::asText);
+    }
+
+    /** The client with these certificates. */
+    Client withCertificates(List<byte[]> found) {
+        return new Client(id, issuedAt, metadata, method, subjects, found, secret, managementToken);
     }
 
     /** The client after an update of its metadata: identifiers and secrets stay. */

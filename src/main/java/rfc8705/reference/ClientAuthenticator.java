@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Authenticates the client of a request (RFC 6749 section 2.3, RFC 8705 section 2). */
-record ClientAuthenticator(ClientStore clients, PathTrust trust, Policy policy) {
+record ClientAuthenticator(ClientStore clients, PathTrust trust, KeySets keySets, Policy policy) {
     /**
      * The client a request is from.
      *
@@ -24,11 +24,13 @@ record ClientAuthenticator(ClientStore clients, PathTrust trust, Policy policy) 
         if (stranger.isPresent()) {
             return stranger.get();
         }
-        Client client = clients.find(id).orElseThrow(() -> policy.unknownClient(attempt.header()));
+        Client client = clients.find(id)
+                .or(() -> policy.departed(id, request))
+                .orElseThrow(() -> policy.unknownClient(attempt.header()));
         if (client.mutualTls() && !attempt.chain().isEmpty() && !attempt.plain(policy.combinable())) {
             throw OAuthError.invalidRequest("There is more than one client credential.");
         }
-        if (!policy.authenticates(client, attempt, trust)) {
+        if (!policy.authenticates(keySets.published(client, policy), attempt, trust)) {
             throw OAuthError.invalidClient(attempt.header());
         }
         return client;

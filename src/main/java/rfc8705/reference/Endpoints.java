@@ -13,11 +13,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /** Routes HTTP requests to the endpoints, and back. */
-record Endpoints(String issuer, TokenEndpoint tokens, RegistrationEndpoint registrations, Policy policy)
+record Endpoints(String issuer, ClientEndpoint services, RegistrationEndpoint registrations, Policy policy)
         implements HttpHandler {
     private static final int LARGEST_BODY = 256 * 1024;
 
@@ -34,8 +35,11 @@ record Endpoints(String issuer, TokenEndpoint tokens, RegistrationEndpoint regis
 
     private Answer answer(Request request) {
         String path = request.path();
+        Optional<Service> service = Service.at(path);
+        if (service.isPresent()) {
+            return services.handle(service.get(), request);
+        }
         return switch (path) {
-            case "/token", "/mtls/token" -> tokens.handle(request);
             case "/.well-known/oauth-authorization-server", "/.well-known/openid-configuration" ->
                 Answer.json(200, policy.metadata(Metadata.of(issuer)));
             case "/register" -> registrations.handle(request, "");
@@ -61,7 +65,8 @@ record Endpoints(String issuer, TokenEndpoint tokens, RegistrationEndpoint regis
                 headers,
                 body,
                 chain(session),
-                HexFormat.of().formatHex(session.getId()));
+                HexFormat.of().formatHex(session.getId()),
+                new Notes(session));
     }
 
     private static List<X509Certificate> chain(SSLSession session) {

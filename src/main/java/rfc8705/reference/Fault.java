@@ -114,6 +114,27 @@ public enum Fault {
     UNKNOWN_PARAMETER_REFUSED(RequestFaults.UnknownParameterRefused::new, "B-15"),
     UNKNOWN_CLIENT_BREAKS(RequestFaults.UnknownClientBreaks::new, "C-03"),
 
+    OTHER_ENDPOINTS_OPEN(() -> ServiceFaults.withoutAuthentication(ServiceFaults::elsewhere), "B-11"),
+    REFRESH_OPEN(() -> ServiceFaults.withoutAuthentication(ServiceFaults::refresh), "B-13"),
+    CODE_OPEN(() -> ServiceFaults.withoutAuthentication(ServiceFaults::code), "B-14", "B-12"),
+    VERIFIER_INSTEAD_OF_CERTIFICATE(() -> ServiceFaults.withoutAuthentication(ServiceFaults::verifier), "B-12"),
+    VERIFIER_MEANS_PUBLIC(ServiceFaults.VerifierIsPublic::new, "B-12"),
+    PUBLIC_CLIENT_CERTIFICATE_REFUSED(ServiceFaults.PublicCertificateRefused::new, "B-09"),
+    CERTIFICATE_FOR_EVERYBODY(ServiceFaults.CertificateForEverybody::new, "A-04"),
+    LOCKED_OUT(ServiceFaults.LockedOut::new, "L-03"),
+
+    // Resumed sessions
+    RESUMED_SESSION_TRUSTED(SessionFaults.ResumedTrusted::new, "A-14", "A-16"),
+    RESUMED_CLIENT_KEPT(SessionFaults.ResumedClientKept::new, "A-14"),
+    RESUMED_CERTIFICATE_LOST(SessionFaults.CertificateLost::new, "A-14", "A-16"),
+    ANONYMOUS_SESSION_TRUSTED(SessionFaults.AnonymousTrusted::new, "A-15"),
+
+    // Published keys
+    KEY_SET_FAILURE_BREAKS(ServiceFaults.KeySetFailureBreaks::new, "G-21"),
+    KEY_SET_FAILURE_FORGIVEN(ServiceFaults.KeySetFailureForgiven::new, "G-21"),
+    KEY_SET_OVER_HTTP(ServiceFaults.PlainKeySetAddress::new, "G-22"),
+    KEY_ADDRESS_CALLED(ServiceFaults.KeyAddressCalled::new, "G-23"),
+
     // Registration and metadata
     NO_VALUE_MATCHES(RegistrationFaults.NoValueMatches::new, "C-07"),
     TWO_SUBJECT_VALUES_ACCEPTED(RegistrationFaults.EitherValueMatches::new, "H-01"),
@@ -147,6 +168,8 @@ public enum Fault {
     HTML_ERRORS(() -> AnswerFaults.refusals(AnswerFaults::html), "J-03"),
     CHALLENGE_MISSING(() -> AnswerFaults.refusals(answer -> answer.without("WWW-Authenticate")), "J-02"),
     SUBJECT_TOLD(AnswerFaults.SubjectTold::new, "J-08"),
+    TOKEN_BOUND_TO_KEY(ServiceFaults.BoundToKey::new, "J-10"),
+    QUOTES_IN_DESCRIPTION(() -> AnswerFaults.refusals(AnswerFaults::quoted), "J-04"),
     TOKEN_CACHEABLE(() -> AnswerFaults.grants(answer -> answer.without("Cache-Control")), "J-05"),
     TOKEN_TYPE_MISSING(() -> AnswerFaults.grants(AnswerFaults::untyped), "J-06");
 

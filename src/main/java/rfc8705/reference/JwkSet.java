@@ -23,6 +23,7 @@ final class JwkSet {
     static List<byte[]> certificates(JsonNode jwks, Policy policy) {
         List<byte[]> certificates = new ArrayList<>();
         for (JsonNode jwk : jwks.path("keys")) {
+            policy.keySeen(jwk);
             for (JsonNode entry : policy.registeredEntries(jwk.path("x5c"))) {
                 certificate(entry)
                         .filter(found -> policy.keyFits(jwk, found))

@@ -2,6 +2,8 @@ package rfc8705.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -51,6 +53,11 @@ class Policy {
         return false;
     }
 
+    /** Whether a request to this endpoint needs an authenticated client (RFC 8705 section 2, RFC 6749 section 3.2.1). */
+    boolean authenticationNeeded(Service service, Map<String, String> parameters) {
+        return true;
+    }
+
     // The client
 
     /** Whether a request is authenticated as this client. */
@@ -58,12 +65,23 @@ class Policy {
         return switch (client.method()) {
             case Client.PKI -> attempt.plain(combinable()) && pki(client, attempt.chain(), trust);
             case Client.SELF_SIGNED -> attempt.plain(combinable()) && selfSigned(client, attempt.chain());
+            case Client.ASSERTION ->
+                attempt.others() == 1
+                        && attempt.assertion()
+                                .filter(text -> Assertions.prove(text, client))
+                                .isPresent();
+            case Client.NONE -> attempt.others() == 0;
             default -> attempt.hasSecret(client);
         };
     }
 
     /** Whether somebody may act as a client that is not registered: nobody. */
     Optional<Client> stranger(String clientId) {
+        return Optional.empty();
+    }
+
+    /** Who a client that is no longer registered still is: nobody (RFC 7592 section 2.3). */
+    Optional<Client> departed(String clientId, Request request) {
         return Optional.empty();
     }
 
@@ -194,6 +212,22 @@ class Policy {
         return x5c.isArray() && !x5c.isEmpty() ? List.of(x5c.get(0)) : List.of();
     }
 
+    /** Whether keys may be published at this address (RFC 7591 section 2). */
+    boolean keySetAddress(String address) {
+        try {
+            URI uri = new URI(address);
+            return "https".equals(uri.getScheme()) && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** What is done about a JWK Set that cannot be read: nothing, which leaves the client without keys. */
+    void keySetUnavailable() {}
+
+    /** What is done about a JWK before its certificate is read: nothing, whatever addresses it has. */
+    void keySeen(JsonNode jwk) {}
+
     /** Whether a JWK's key is its certificate's. */
     boolean keyFits(JsonNode jwk, X509Certificate certificate) {
         return JwkSet.sameKey(jwk, certificate.getPublicKey());
@@ -215,6 +249,11 @@ class Policy {
     }
 
     // The answer
+
+    /** The thumbprint of the certificate that a token is bound to (RFC 8705 section 3.1). */
+    Optional<String> boundTo(List<X509Certificate> chain) {
+        return chain.isEmpty() ? Optional.empty() : Optional.of(Certificate.thumbprint(chain.get(0)));
+    }
 
     /** The answer to a token request, as it is sent. */
     Answer answer(Request request, Answer answer) {

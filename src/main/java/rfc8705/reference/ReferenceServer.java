@@ -102,11 +102,11 @@ public final class ReferenceServer implements AutoCloseable {
     private static Endpoints endpoints(Settings settings, String issuer) {
         Policy policy = settings.fault().map(Fault::policy).orElseGet(Policy::new);
         ClientStore clients = new ClientStore();
-        ClientAuthenticator authenticator =
-                new ClientAuthenticator(clients, new PathTrust(settings.trustAnchors()), policy);
+        ClientAuthenticator authenticator = new ClientAuthenticator(
+                clients, new PathTrust(settings.trustAnchors()), new KeySets(settings.trustAnchors()), policy);
         return new Endpoints(
                 issuer,
-                new TokenEndpoint(authenticator, policy),
+                new ClientEndpoint(authenticator, policy),
                 new RegistrationEndpoint(issuer + "/register", settings.initialAccessToken(), clients, policy),
                 policy);
     }

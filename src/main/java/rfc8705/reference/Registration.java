@@ -44,14 +44,21 @@ record Registration(String method, List<ExpectedSubject> subjects, List<byte[]> 
 
     private static List<byte[]> certificates(ObjectNode metadata, String method, Policy policy) {
         if (metadata.has("jwks_uri")) {
-            throw OAuthError.invalidMetadata("jwks_uri is not supported, register jwks.");
+            if (metadata.has("jwks")) {
+                throw OAuthError.invalidMetadata("jwks and jwks_uri exclude each other.");
+            }
+            if (!policy.keySetAddress(text(metadata, "jwks_uri", ""))) {
+                throw OAuthError.invalidMetadata("jwks_uri is not an https address.");
+            }
+            return List.of();
         }
         JsonNode jwks = metadata.path("jwks");
         if (metadata.has("jwks") && !(jwks.isObject() && jwks.path("keys").isArray())) {
             throw OAuthError.invalidMetadata("jwks is not a JWK Set.");
         }
         List<byte[]> certificates = JwkSet.certificates(jwks, policy);
-        if (method.equals(Client.SELF_SIGNED) && certificates.isEmpty()) {
+        boolean needed = method.equals(Client.SELF_SIGNED) || method.equals(Client.ASSERTION);
+        if (needed && certificates.isEmpty()) {
             throw OAuthError.invalidMetadata("jwks has no key with a usable x5c certificate.");
         }
         return certificates;

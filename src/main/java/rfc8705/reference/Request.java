@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param headers values by lower-case name
  * @param chain the certificates the client sent, its own first; empty when it sent none
  * @param session names the TLS session
+ * @param notes what is noted beside the TLS session
  */
 record Request(
         String method,
@@ -20,7 +21,8 @@ record Request(
         Map<String, List<String>> headers,
         byte[] body,
         List<X509Certificate> chain,
-        String session) {
+        String session,
+        Notes notes) {
     /** The first value of a header. */
     Optional<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()

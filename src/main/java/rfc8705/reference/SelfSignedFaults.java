@@ -2,8 +2,6 @@ package rfc8705.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -96,7 +94,7 @@ final class SelfSignedFaults {
                 return !chain.isEmpty();
             }
             for (JsonNode jwk : jwks(client)) {
-                if (jwk.path("x5t#S256").asText().equals(thumbprint(chain.get(0)))) {
+                if (jwk.path("x5t#S256").asText().equals(Certificate.thumbprint(chain.get(0)))) {
                     return true;
                 }
             }
@@ -165,15 +163,6 @@ final class SelfSignedFaults {
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(registered));
         } catch (CertificateException e) {
             throw new DerException("a registered certificate is unreadable");
-        }
-    }
-
-    private static String thumbprint(X509Certificate certificate) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Certificate.encoded(certificate));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -278,7 +278,12 @@ final class Materials {
     private String placeholders(String text, String client, Issued issued) {
         return replace(text, match -> switch (match.group(1)) {
             case "client_id" ->
-                match.group(2) == null || match.group(2).equals(client) ? issued.ownId() : issued.id(match.group(2));
+                "percent".equals(match.group(2))
+                        ? percent(issued.ownId())
+                        : match.group(2) == null || match.group(2).equals(client)
+                                ? issued.ownId()
+                                : issued.id(match.group(2));
+            case "client_id_percent" -> percent(issued.ownId());
             case "client_secret" -> issued.ownSecret();
             case "basic" -> basic(issued.ownId(), issued.ownSecret());
             case "client_assertion" ->
@@ -287,6 +292,15 @@ final class Materials {
             case "certificate" -> certificate(match, client);
             default -> match.group();
         });
+    }
+
+    /** Every octet as a percent sign and two hexadecimal digits. */
+    private static String percent(String text) {
+        StringBuilder result = new StringBuilder();
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            result.append(String.format("%%%02X", octet));
+        }
+        return result.toString();
     }
 
     /** Credentials of a Basic header (RFC 6749 section 2.3.1). */
@@ -311,6 +325,7 @@ final class Materials {
         String pem = PemFiles.certificatePem(der).strip();
         String base64 = Base64.getEncoder().encodeToString(der);
         return switch (placeholder.group(2) == null ? "" : placeholder.group(2)) {
+            case "pem" -> pem + "\n";
             case "pem-urlencoded" -> encoded(pem + "\n").replace("+", "%20");
             case "pem-spaces" -> pem.replace("\n", " ");
             case "pem-folded" -> pem.replace("\n", "\r\n ");
@@ -325,7 +340,7 @@ final class Materials {
                 throw new RunException(
                         2,
                         placeholder.group()
-                                + " names no form of a certificate; use pem-urlencoded, pem-spaces, pem-folded, der-base64,"
+                                + " names no form of a certificate; use pem, pem-urlencoded, pem-spaces, pem-folded, der-base64,"
                                 + " rfc9440, sha256 or sha256-base64url");
         };
     }

@@ -40,6 +40,11 @@ record Witnessed(String scenario, RecordedExchange recorded, HttpResponse respon
         return body.has("access_token");
     }
 
+    /** Whether the request was made as these endpoints are called; what answers another method is HTTP's business. */
+    boolean isToPost() {
+        return exchange().transcript().requestBytes().startsWith("POST ");
+    }
+
     /** Whether the request had an Authorization header. */
     boolean usedAuthorizationHeader() {
         String octets = exchange().transcript().requestBytes().toLowerCase(Locale.ROOT);

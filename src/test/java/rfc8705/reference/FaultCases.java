@@ -20,7 +20,8 @@ final class FaultCases {
                         AlternativeNameFaultCases.all(),
                         SelfSignedFaultCases.all(),
                         RequestFaultCases.all(),
-                        AnswerFaultCases.all())
+                        AnswerFaultCases.all(),
+                        ServiceFaultCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

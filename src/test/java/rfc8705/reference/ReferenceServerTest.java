@@ -63,7 +63,7 @@ class ReferenceServerTest {
         "grant_type=client_credentials&client_id=ID&client_id=ID,400 invalid_request",
         "grant_type=client_credentials&client_id=ID&client_assertion=x,400 invalid_request",
         "grant_type=client_credentials&client_id=ID&x=%zz,400 invalid_request",
-        "grant_type=authorization_code&code=x&code_verifier=y&client_id=ID,400 unsupported_grant_type",
+        "grant_type=authorization_code&code=x&code_verifier=y&client_id=ID,400 invalid_grant",
         "grant_type=authorization_code&code=x&client_id=nobody,401 invalid_client",
         "client_id=ID,400 invalid_request",
     })
@@ -172,7 +172,7 @@ class ReferenceServerTest {
                 "{\"token_endpoint_auth_method\":\"tls_client_auth\"}",
                 "{\"token_endpoint_auth_method\":\"self_signed_tls_client_auth\"}",
                 "{\"token_endpoint_auth_method\":\"self_signed_tls_client_auth\",\"jwks\":{\"keys\":[]}}",
-                "{\"token_endpoint_auth_method\":\"self_signed_tls_client_auth\",\"jwks_uri\":\"https://a.example/\"}",
+                "{\"token_endpoint_auth_method\":\"self_signed_tls_client_auth\",\"jwks_uri\":\"http://a.example/\"}",
                 "{\"token_endpoint_auth_method\":\"tls_client_auth\",\"tls_client_auth_subject_dn\":7}",
                 "{\"token_endpoint_auth_method\":\"tls_client_auth\",\"tls_client_auth_subject_dn\":null}",
                 "{\"token_endpoint_auth_method\":\"tls_client_auth\",\"tls_client_auth_subject_dn\":\"\"}",

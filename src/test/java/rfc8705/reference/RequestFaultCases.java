@@ -89,8 +89,8 @@ final class RequestFaultCases {
                 new FaultCase(
                         Fault.UNSUPPORTED_METHOD_SILENTLY_REPLACED,
                         REGISTRATION_REFUSED,
-                        "201 private_key_jwt",
-                        bench -> method(bench, "private_key_jwt")),
+                        "201 attest_jwt_client_auth",
+                        bench -> method(bench, "attest_jwt_client_auth")),
                 new FaultCase(
                         Fault.METHOD_NAME_CASE_BLIND,
                         REGISTRATION_REFUSED,
