@@ -15,6 +15,10 @@ final class EmbeddedServer {
     private EmbeddedServer() {}
 
     static ReferenceServer start(Pki pki, int port, Optional<Fault> fault) {
+        return start(pki, port, fault.map(List::of).orElse(List.of()));
+    }
+
+    static ReferenceServer start(Pki pki, int port, List<Fault> faults) {
         IssuedCertificate server = pki.issue(ServerCertificate.of("localhost"));
         try {
             return ReferenceServer.start(new ReferenceServer.Settings(
@@ -22,7 +26,7 @@ final class EmbeddedServer {
                     List.of(ServerCertificate.parsed(server.der())),
                     server.keyPair().getPrivate(),
                     Set.of(ServerCertificate.parsed(pki.authority("root").der())),
-                    fault,
+                    faults,
                     Optional.empty()));
         } catch (IllegalStateException e) {
             throw new RunException(2, e.getMessage());

@@ -13,7 +13,13 @@ import rfc8705.suite.RunException;
                 "Conformance harness for mutual-TLS client authentication (RFC 8705 section 2) at a token endpoint.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, ListCommand.class, ExplainCommand.class, ServeCommand.class, HelpCommand.class
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ExplainCommand.class,
+            ServeCommand.class,
+            ProveCommand.class,
+            HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {

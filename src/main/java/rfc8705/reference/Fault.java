@@ -1,6 +1,7 @@
 package rfc8705.reference;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ public enum Fault {
     URLS_IN_CERTIFICATES_FETCHED(PathFaults.UrlsFetched::new, "D-16"),
 
     // The subject
-    SUBSTRING_DN(() -> NameFaults.names(NameFaults::substring), "E-20"),
+    SUBSTRING_DN(() -> NameFaults.names(NameFaults::substring), "E-20", "E-26"),
     CN_ONLY(() -> NameFaults.names(NameFaults::commonName), "E-20", "E-26"),
     CN_MUST_BE_CLIENT_ID(NameFaults.CommonNameIsClientId::new, "C-06"),
     DN_AS_REGEX(() -> NameFaults.texts(NameFaults::pattern), "E-21"),
@@ -173,6 +174,20 @@ public enum Fault {
     TOKEN_CACHEABLE(() -> AnswerFaults.grants(answer -> answer.without("Cache-Control")), "J-05"),
     TOKEN_TYPE_MISSING(() -> AnswerFaults.grants(AnswerFaults::untyped), "J-06");
 
+    private static final Set<String> SWEEPING = Set.of(
+            "accept-everything",
+            "deny-everything",
+            "any-trusted-certificate",
+            "san-never-checked",
+            "no-chain-check",
+            "cn-must-be-client-id",
+            "canonical-dn-refused",
+            "wrong-error-code",
+            "error-200",
+            "error-403",
+            "error-500",
+            "html-errors");
+
     private final Supplier<Policy> policy;
     private final Set<String> requirements;
 
@@ -203,8 +218,20 @@ public enum Fault {
                 .findFirst();
     }
 
-    /** The decisions of a server with this fault, for one server. */
-    Policy policy() {
-        return policy.get();
+    /**
+     * Whether so much follows from it that no list of requirements could name it all: a server that cannot tell certificates apart, or
+     * answers nothing as it should.
+     */
+    public boolean isSweeping() {
+        return SWEEPING.contains(label());
+    }
+
+    /** The decisions of a server with these faults, none to two, for one server. */
+    static Policy policy(List<Fault> faults) {
+        return switch (faults.size()) {
+            case 0 -> new Policy();
+            case 1 -> faults.get(0).policy.get();
+            default -> new Both(faults.get(0).policy.get(), faults.get(1).policy.get());
+        };
     }
 }

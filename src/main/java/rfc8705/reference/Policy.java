@@ -19,6 +19,14 @@ class Policy {
     private static final NameRules NAMES = new NameRules();
     private static final AlternativeNameRules ALTERNATIVE_NAMES = new AlternativeNameRules();
 
+    /** Whoever decides in the end: this, unless it is one of several. */
+    private Policy self = this;
+
+    /** Leaves what this does not decide itself to another. */
+    final void partOf(Policy whole) {
+        self = whole;
+    }
+
     // The request
 
     /** Whether the token endpoint serves this HTTP method (RFC 6749 section 3.2). */
@@ -63,8 +71,8 @@ class Policy {
     /** Whether a request is authenticated as this client. */
     boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
         return switch (client.method()) {
-            case Client.PKI -> attempt.plain(combinable()) && pki(client, attempt.chain(), trust);
-            case Client.SELF_SIGNED -> attempt.plain(combinable()) && selfSigned(client, attempt.chain());
+            case Client.PKI -> attempt.plain(self.combinable()) && self.pki(client, attempt.chain(), trust);
+            case Client.SELF_SIGNED -> attempt.plain(self.combinable()) && self.selfSigned(client, attempt.chain());
             case Client.ASSERTION ->
                 attempt.others() == 1
                         && attempt.assertion()
@@ -89,8 +97,9 @@ class Policy {
     boolean pki(Client client, List<X509Certificate> chain, PathTrust trust) {
         try {
             return !chain.isEmpty()
-                    && trusted(chain, trust)
-                    && identities(chain).stream().anyMatch(found -> named(client.subjects(), Certificate.read(found)));
+                    && self.trusted(chain, trust)
+                    && self.identities(chain).stream()
+                            .anyMatch(found -> self.named(client.subjects(), Certificate.read(found)));
         } catch (DerException e) {
             return false;
         }
@@ -99,7 +108,8 @@ class Policy {
     /** RFC 8705 section 2.2: the very certificate that was registered. */
     boolean selfSigned(Client client, List<X509Certificate> chain) {
         return !chain.isEmpty()
-                && client.certificates().stream().anyMatch(registered -> sameCertificate(registered, chain.get(0)));
+                && client.certificates().stream()
+                        .anyMatch(registered -> self.sameCertificate(registered, chain.get(0)));
     }
 
     /** Whether the presented certificate is a registered one: octet for octet. */
@@ -111,14 +121,14 @@ class Policy {
 
     /** Whether the client's certificate is valid, meant for client authentication and issued below a trust anchor. */
     boolean trusted(List<X509Certificate> chain, PathTrust trust) {
-        return usable(chain) && trust.builds(chain, validationTime(chain));
+        return usable(chain) && trust.builds(chain, self.validationTime(chain));
     }
 
     /** Whether the certificates themselves allow this use, their path aside. */
     final boolean usable(List<X509Certificate> chain) {
         X509Certificate leaf = chain.get(0);
         Certificate.read(leaf);
-        return endEntity(leaf) && purpose(leaf) && signs(leaf) && strong(chain);
+        return self.endEntity(leaf) && self.purpose(leaf) && self.signs(leaf) && self.strong(chain);
     }
 
     /** When the path must be valid. */
@@ -161,19 +171,19 @@ class Policy {
 
     /** Whether a certificate carries the registered name; without one, nobody does. */
     boolean named(List<ExpectedSubject> expected, Certificate certificate) {
-        return !expected.isEmpty() && expected.stream().allMatch(subject -> named(subject, certificate));
+        return !expected.isEmpty() && expected.stream().allMatch(subject -> self.named(subject, certificate));
     }
 
     /** Whether a certificate carries this name. */
     boolean named(ExpectedSubject expected, Certificate certificate) {
         return expected.type() == SubjectType.DN
-                ? subject(expected.value(), certificate)
-                : alternativeNames().matches(expected, certificate.alternativeNames());
+                ? self.subject(expected.value(), certificate)
+                : self.alternativeNames().matches(expected, certificate.alternativeNames());
     }
 
     /** Whether the subject is the registered distinguished name. */
     boolean subject(String registered, Certificate certificate) {
-        return names().sameName(NameText.read(registered), certificate.subject());
+        return self.names().sameName(NameText.read(registered), certificate.subject());
     }
 
     /** How distinguished names are compared. */

@@ -43,7 +43,7 @@ public final class ReferenceServer implements AutoCloseable {
      * @param serverChain the server's certificate, for {@code localhost}, and those above it
      * @param serverKey the key of the first certificate
      * @param trustAnchors what paths of tls_client_auth clients must end in; may be empty
-     * @param fault the one thing to do wrong
+     * @param faults what to do wrong; nothing, one thing or two
      * @param initialAccessToken what registration asks for
      */
     public record Settings(
@@ -51,12 +51,13 @@ public final class ReferenceServer implements AutoCloseable {
             List<X509Certificate> serverChain,
             PrivateKey serverKey,
             Set<X509Certificate> trustAnchors,
-            Optional<Fault> fault,
+            List<Fault> faults,
             Optional<String> initialAccessToken) {
         /** Copies the collections. */
         public Settings {
             serverChain = List.copyOf(serverChain);
             trustAnchors = Set.copyOf(trustAnchors);
+            faults = List.copyOf(faults);
         }
     }
 
@@ -100,7 +101,7 @@ public final class ReferenceServer implements AutoCloseable {
     }
 
     private static Endpoints endpoints(Settings settings, String issuer) {
-        Policy policy = settings.fault().map(Fault::policy).orElseGet(Policy::new);
+        Policy policy = Fault.policy(settings.faults());
         ClientStore clients = new ClientStore();
         ClientAuthenticator authenticator = new ClientAuthenticator(
                 clients, new PathTrust(settings.trustAnchors()), new KeySets(settings.trustAnchors()), policy);
@@ -112,6 +113,9 @@ public final class ReferenceServer implements AutoCloseable {
     }
 
     private static SSLContext tls(Settings settings) {
+        // What is noted beside a session stays with it only where the session itself is kept, not where it travels in a
+        // ticket.
+        System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
         try {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(null, null);

@@ -44,9 +44,9 @@ final class ResponseFindings {
 
     Sighting status() {
         return worst(
-                answers.stream()
-                        .filter(answer ->
-                                answer.error().filter(TOKEN_ERRORS::contains).isPresent()),
+                answers.stream().filter(Witnessed::isToPost).filter(answer -> answer.error()
+                        .filter(TOKEN_ERRORS::contains)
+                        .isPresent()),
                 "No answer carried an OAuth error.",
                 answer -> {
                     int status = answer.response().status();

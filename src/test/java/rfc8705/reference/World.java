@@ -37,7 +37,7 @@ final class World {
                         List.of(server.certificate()),
                         server.keys().getPrivate(),
                         Set.of(root.certificate()),
-                        fault,
+                        fault.map(List::of).orElse(List.of()),
                         token)),
                 this);
     }

@@ -1,0 +1,154 @@
+package rfc8705.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import rfc8705.callback.CallbackServer;
+import rfc8705.exchange.TokenChannel;
+import rfc8705.pki.Pki;
+import rfc8705.reference.Fault;
+import rfc8705.reference.ReferenceServer;
+import rfc8705.registration.DynamicRegistrar;
+import rfc8705.scenario.Catalogue;
+import rfc8705.scenario.Profile;
+import rfc8705.scenario.Verdict;
+import rfc8705.suite.Run;
+import rfc8705.suite.RunListener;
+import rfc8705.suite.RunResult;
+import rfc8705.suite.RunSettings;
+import rfc8705.suite.ScenarioResult;
+import rfc8705.target.Discovery;
+import rfc8705.target.Target;
+import rfc8705.verdict.Judgement;
+import rfc8705.wire.JsonClient;
+import rfc8705.wire.MutualTlsClient;
+import rfc8705.wire.Redaction;
+import rfc8705.wire.ServerTrust;
+
+/** Runs the suite against the embedded server with each of its faults, and holds what it finds against what each fault breaks. */
+final class Proof {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final Catalogue catalogue;
+    private final Pki pki;
+    private final RunOptions options;
+
+    Proof(Catalogue catalogue, Pki pki, RunOptions options) {
+        this.catalogue = catalogue;
+        this.pki = pki;
+        this.options = options;
+    }
+
+    /**
+     * What the suite made of one server.
+     *
+     * @param name of the fault or faults; {@code conformant} for none
+     * @param broken requirements that the faults break
+     * @param bad requirement by requirement, the verdict FAIL or WARN with the scenarios that came to it
+     * @param status of the run
+     * @param exitStatus of the gate
+     */
+    record Outcome(
+            String name,
+            Set<String> broken,
+            Map<String, Map<Verdict, Set<String>>> bad,
+            RunResult.Status status,
+            int exitStatus) {
+
+        /** Scenarios with a FAIL or WARN on a requirement that the fault breaks. */
+        Set<String> killers() {
+            Set<String> killers = new TreeSet<>();
+            bad.forEach((requirement, verdicts) -> {
+                if (broken.contains(requirement)) {
+                    verdicts.values().forEach(killers::addAll);
+                }
+            });
+            return killers;
+        }
+
+        /** Requirements with a FAIL that the fault does not break. */
+        Set<String> beside() {
+            Set<String> beside = new TreeSet<>();
+            bad.forEach((requirement, verdicts) -> {
+                if (!broken.contains(requirement) && verdicts.containsKey(Verdict.FAIL)) {
+                    beside.add(requirement);
+                }
+            });
+            return beside;
+        }
+    }
+
+    /** The suite against the embedded server with these faults. */
+    Outcome run(String name, List<Fault> faults, Profile profile) {
+        try (ReferenceServer server = EmbeddedServer.start(pki, 0, faults)) {
+            ServerTrust trust = new ServerTrust.Pem(pki.rootFile());
+            Target target = Discovery.discover(server.issuer(), trust, TIMEOUT);
+            Redaction redaction = new Redaction();
+            DynamicRegistrar registrar = new DynamicRegistrar(
+                    new JsonClient(trust, TIMEOUT),
+                    target.registrationEndpoint().orElseThrow(),
+                    Optional.empty(),
+                    redaction);
+            TokenChannel channel = new TokenChannel(new MutualTlsClient(trust), TIMEOUT, redaction);
+            RunSettings settings = new RunSettings(
+                    Launcher.version(),
+                    name,
+                    "",
+                    List.of(),
+                    options.scenarios(),
+                    profile,
+                    false,
+                    options.certs(),
+                    options.concurrency(),
+                    TIMEOUT,
+                    PATIENCE,
+                    CallbackServer.Place.LOOPBACK);
+            RunResult result =
+                    new Run(settings, catalogue, pki, target, registrar, channel, new RunListener() {}).execute();
+            Set<String> broken = new TreeSet<>();
+            faults.forEach(fault -> broken.addAll(fault.requirements()));
+            return new Outcome(
+                    name, broken, bad(result), result.status(), result.gate().exitStatus());
+        }
+    }
+
+    private static Map<String, Map<Verdict, Set<String>>> bad(RunResult result) {
+        Map<String, Map<Verdict, Set<String>>> bad = new TreeMap<>();
+        for (ScenarioResult scenario : result.scenarios()) {
+            for (Judgement judgement : scenario.judgements()) {
+                if (judgement.verdict() == Verdict.FAIL || judgement.verdict() == Verdict.WARN) {
+                    bad.computeIfAbsent(judgement.requirement(), id -> new LinkedHashMap<>())
+                            .computeIfAbsent(judgement.verdict(), verdict -> new TreeSet<>())
+                            .add(scenario.scenario().id());
+                }
+            }
+        }
+        return bad;
+    }
+
+    /** Whether the suite found what it had to find. */
+    static boolean found(Outcome outcome) {
+        boolean everythingRefused = outcome.status() == RunResult.Status.INCONCLUSIVE
+                && outcome.name().equals(Fault.DENY_EVERYTHING.label());
+        return everythingRefused || !outcome.killers().isEmpty();
+    }
+
+    /** Scenarios that are the only ones to find a fault, with the faults. */
+    static Map<String, List<String>> loneKillers(List<Outcome> outcomes) {
+        Map<String, List<String>> lone = new TreeMap<>();
+        for (Outcome outcome : outcomes) {
+            if (outcome.killers().size() == 1) {
+                lone.computeIfAbsent(outcome.killers().iterator().next(), id -> new ArrayList<>())
+                        .add(outcome.name());
+            }
+        }
+        return lone;
+    }
+}
