@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.registration.RegistrationAnswer.Management;
 import rfc8705.scenario.RegistrationFate;
 import rfc8705.wire.Ending;
@@ -52,19 +53,29 @@ public final class DynamicRegistrar implements Registrar {
     public RegistrationAnswer register(JsonNode metadata) {
         Ending ending = client.post(endpoint, metadata.toString(), initialAccessToken);
         if (!(ending instanceof Ending.Responded responded)) {
-            return RegistrationAnswer.without(RegistrationFate.ERROR, "no answer (" + describe(ending) + ")", false);
+            return RegistrationAnswer.without(
+                    RegistrationFate.ERROR, "no answer (" + describe(ending) + ")", Bearing.MOMENT);
         }
         HttpResponse response = responded.response();
         JsonNode body = json(response.body());
         if (response.status() / 100 == 2 && body.path("client_id").isTextual()) {
             return created(metadata, body);
         }
-        String words = words(response, body);
-        boolean ofMetadata = body.path("error").asText("").startsWith("invalid_client_metadata");
-        boolean unauthorized = !ofMetadata && (response.status() == 401 || response.status() == 403);
         boolean refused = response.status() / 100 == 4;
         return RegistrationAnswer.without(
-                refused ? RegistrationFate.REFUSED : RegistrationFate.ERROR, words, unauthorized);
+                refused ? RegistrationFate.REFUSED : RegistrationFate.ERROR,
+                words(response, body),
+                bearing(response, body));
+    }
+
+    private static Bearing bearing(HttpResponse response, JsonNode body) {
+        boolean namesMetadata = body.path("error").asText("").startsWith("invalid_client_metadata");
+        return switch (response.status()) {
+            case 401, 403 -> namesMetadata ? Bearing.METADATA : Bearing.CALLER;
+            case 429 -> Bearing.MOMENT;
+            case 503 -> response.header("Retry-After").isPresent() ? Bearing.MOMENT : Bearing.METADATA;
+            default -> Bearing.METADATA;
+        };
     }
 
     private RegistrationAnswer created(JsonNode metadata, JsonNode body) {
@@ -100,7 +111,7 @@ public final class DynamicRegistrar implements Registrar {
                 Optional.of(body.get("client_id").asText()),
                 secret,
                 body.path("token_endpoint_auth_method").asText(""),
-                false,
+                Bearing.METADATA,
                 management);
     }
 
@@ -199,7 +210,8 @@ public final class DynamicRegistrar implements Registrar {
         String description = text(body, "error_description")
                 .map(text -> ": " + text)
                 .orElse(error.isEmpty() ? ": " + response.body() : "");
-        return Redaction.printable(redaction.text(response.status() + error + description), WORDS);
+        String words = Redaction.printable(redaction.text(response.status() + error + description), WORDS);
+        return words.replaceFirst("\\.+$", "");
     }
 
     private static String describe(Ending ending) {

@@ -12,7 +12,7 @@ import rfc8705.scenario.RegistrationFate;
  * @param clientId the issued client id; empty where there is no client
  * @param secret the issued client secret, if any
  * @param method the authentication method of the answer; empty if it names none
- * @param unauthorized whether the registration endpoint refused the caller rather than the metadata
+ * @param bearing what the answer is about; unless it is the metadata, nothing follows from it about what the target supports
  * @param management where the client can be removed (RFC 7592), if the answer says so
  */
 public record RegistrationAnswer(
@@ -21,14 +21,23 @@ public record RegistrationAnswer(
         Optional<String> clientId,
         Optional<String> secret,
         String method,
-        boolean unauthorized,
+        Bearing bearing,
         Optional<Management> management) {
+
+    /** What an answer is about. */
+    public enum Bearing {
+        /** The metadata that was sent. */
+        METADATA,
+        /** Who asks: the initial access token is missing, wrong or used up. */
+        CALLER,
+        /** The moment: no answer, or one that asks to come back later. */
+        MOMENT
+    }
 
     /** The client configuration endpoint and the token for it. */
     public record Management(URI uri, String token) {}
 
-    static RegistrationAnswer without(RegistrationFate fate, String words, boolean unauthorized) {
-        return new RegistrationAnswer(
-                fate, words, Optional.empty(), Optional.empty(), "", unauthorized, Optional.empty());
+    static RegistrationAnswer without(RegistrationFate fate, String words, Bearing bearing) {
+        return new RegistrationAnswer(fate, words, Optional.empty(), Optional.empty(), "", bearing, Optional.empty());
     }
 }

@@ -79,6 +79,14 @@ final class ClientReader {
         return client;
     }
 
+    /** The id of the first client whose control shows that capability and no other. */
+    Optional<String> withCapability(String capability) {
+        return all().values().stream()
+                .filter(client -> client.capability().equals(capability))
+                .map(Client::id)
+                .findFirst();
+    }
+
     /** The client's own tree with defaults laid under it. */
     ObjectNode tree(String id, String location) {
         if (!trees.containsKey(id)) {

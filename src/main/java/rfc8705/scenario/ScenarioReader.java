@@ -163,7 +163,10 @@ final class ScenarioReader {
         return Optional.ofNullable(node.get("serves")).map(serves -> new Change.Serve(ClientReader.served(serves)));
     }
 
-    /** Clients whose registration a placeholder of the request or a certificate refers to. */
+    /**
+     * Clients whose registration a placeholder of the request or a certificate refers to, and those that show whether the target knows a
+     * subject value that is registered beside the client's own: a refusal of two says something only where each alone is supported.
+     */
     private List<Client> otherClients(Client client, JsonNode node, String location) {
         Set<String> ids = new LinkedHashSet<>();
         Matcher matcher = CLIENT_PLACEHOLDER.matcher(node.toString());
@@ -174,6 +177,11 @@ final class ScenarioReader {
         if (node.path("certificate").has("client")) {
             ids.add(node.path("certificate").get("client").asText());
         }
+        node.path("registration").fields().forEachRemaining(member -> {
+            if (!member.getValue().isNull() && !client.registration().metadata().has(member.getKey())) {
+                clients.withCapability(member.getKey()).ifPresent(ids::add);
+            }
+        });
         ids.remove(client.id());
         return ids.stream().map(id -> clients.client(id, location)).toList();
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rfc8705.exchange.Exchange;
 import rfc8705.registration.RegistrationAnswer;
+import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.scenario.Endpoint;
 import rfc8705.scenario.Expectation;
 import rfc8705.scenario.Outcome;
@@ -89,10 +90,6 @@ final class Block {
 
     /** The result of a scenario that is decided before a request for it could be made. */
     private Optional<ScenarioResult> withoutProbe(Scenario scenario) {
-        Optional<ScenarioResult> unregistered = unregistered(builder, known, scenario);
-        if (unregistered.isPresent()) {
-            return unregistered;
-        }
         Optional<String> missing = Stream.concat(
                         twin.stream().map(Scenario::request),
                         Stream.concat(
@@ -105,20 +102,6 @@ final class Block {
             return Optional.of(builder.undecided(scenario, "no endpoint", Verdict.SKIP, missing.get()));
         }
         return scenario.variesRegistration() ? registrationDecides(scenario) : Optional.empty();
-    }
-
-    /** The result of a scenario whose client is not at the target. */
-    static Optional<ScenarioResult> unregistered(ResultBuilder builder, Calibrated known, Scenario scenario) {
-        String observed = known.answer().fate().label() + ": " + known.words();
-        if (known.isUnsupported()) {
-            String reason = "The target does not support this client: " + known.words() + ".";
-            return Optional.of(builder.undecided(scenario, observed, Verdict.SKIP, reason));
-        }
-        if (!known.isRegistered()) {
-            String reason = "The client could not be registered: " + known.words() + ".";
-            return Optional.of(builder.undecided(scenario, observed, Verdict.INCONCLUSIVE, reason));
-        }
-        return Optional.empty();
     }
 
     private Optional<String> missingEndpoint(Request request) {
@@ -146,13 +129,14 @@ final class Block {
         if (usable && !(fate == RegistrationFate.IGNORED && positive)) {
             return Optional.empty();
         }
-        Verdict otherwise =
-                fate == RegistrationFate.ERROR || answer.unauthorized() ? Verdict.INCONCLUSIVE : Verdict.SKIP;
+        boolean ofMetadata = answer.bearing() == Bearing.METADATA;
+        Verdict otherwise = fate == RegistrationFate.ERROR || !ofMetadata ? Verdict.INCONCLUSIVE : Verdict.SKIP;
         List<Judgement> judgements = new ArrayList<>();
         scenario.expect()
                 .forEach((id, expectation) -> judgements.add(
                         judge.registration(builder.rule(id), expectation, scenario.overrides(), fate, words)
-                                .filter(judgement -> otherwise == Verdict.SKIP || judgement.verdict() == Verdict.FAIL)
+                                .filter(judgement -> ofMetadata
+                                        && (otherwise == Verdict.SKIP || judgement.verdict() == Verdict.FAIL))
                                 .orElseGet(() -> new Judgement(
                                         id,
                                         expectation.name(),

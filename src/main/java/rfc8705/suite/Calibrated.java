@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import rfc8705.exchange.Exchange;
 import rfc8705.registration.RegistrationAnswer;
+import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.scenario.Client;
 import rfc8705.scenario.Outcome;
 import rfc8705.scenario.RegistrationFate;
@@ -43,7 +44,7 @@ record Calibrated(
 
     /** Whether the target said, or showed, that it does not know this method or value, or cannot be asked about it. */
     boolean isUnsupported() {
-        boolean refused = answer.fate() == RegistrationFate.REFUSED && !answer.unauthorized();
+        boolean refused = answer.fate() == RegistrationFate.REFUSED && answer.bearing() == Bearing.METADATA;
         boolean silentlyLeftOut = answer.fate() == RegistrationFate.IGNORED && !works();
         boolean notFetched = neverCalled && !works();
         return refused || methodReplaced() || silentlyLeftOut || notFetched || isRefusedOtherMethod();

@@ -45,10 +45,6 @@ final class ChangedProbe {
     private record Seen(Exchange exchange, Duration after) {}
 
     ScenarioResult run(Scenario scenario) {
-        Optional<ScenarioResult> unregistered = Block.unregistered(builder, known, scenario);
-        if (unregistered.isPresent()) {
-            return unregistered.get();
-        }
         RegistrationAnswer answer = prober.registerAnew(scenario.registration(), scenario.id());
         if (answer.clientId().isEmpty()) {
             return builder.undecided(

@@ -43,13 +43,9 @@ final class Controls {
         this.calibrated = calibrated;
     }
 
-    /** The result of a control scenario; repeats the control once more. */
+    /** The result of a control scenario whose client is registered; repeats the control once more. */
     ScenarioResult judge(Scenario scenario) {
         Calibrated known = calibrated.get(scenario.client().id());
-        Optional<ScenarioResult> unregistered = Block.unregistered(builder, known, scenario);
-        if (unregistered.isPresent()) {
-            return unregistered.get();
-        }
         Exchange control = known.control().orElseThrow();
         Exchange wrong = known.wrong().orElseThrow();
         if (known.turnedAwayWithoutCertificate()

@@ -19,6 +19,7 @@ import rfc8705.pki.Pki;
 import rfc8705.pki.PkiException;
 import rfc8705.registration.Registrar;
 import rfc8705.registration.RegistrationAnswer;
+import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Client;
 import rfc8705.scenario.Connection;
@@ -102,11 +103,12 @@ public final class Run {
             Map<String, Calibrated> calibrated = calibrate(pool, clients.values());
             boolean demanded = certificateDemanded();
             List<Callable<Void>> blocks = new ArrayList<>();
-            calibrated.values().forEach(known -> blocks.addAll(blocks(known, demanded)));
+            List<Scenario> probes = probes(calibrated);
+            calibrated.values().forEach(known -> blocks.addAll(blocks(known, probes, demanded)));
             all(pool, blocks);
             Controls controls = new Controls(settings, pki, target, prober, builder, calibrated);
             List<Callable<Void>> closing = new ArrayList<>();
-            scenarios.stream()
+            probes.stream()
                     .filter(Scenario::isControl)
                     .forEach(scenario -> closing.add(() -> {
                         finish(controls.judge(scenario));
@@ -158,8 +160,7 @@ public final class Run {
     private Map<String, Client> clients() {
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Scenario scenario : scenarios) {
-            clients.put(scenario.client().id(), scenario.client());
-            scenario.otherClients().forEach(client -> clients.put(client.id(), client));
+            AbsentClients.needed(scenario, twin(scenario)).forEach(client -> clients.put(client.id(), client));
         }
         return clients;
     }
@@ -174,7 +175,7 @@ public final class Run {
             });
         }
         all(pool, tasks);
-        if (found.values().stream().map(Calibrated::answer).allMatch(RegistrationAnswer::unauthorized)) {
+        if (found.values().stream().map(Calibrated::answer).allMatch(answer -> answer.bearing() == Bearing.CALLER)) {
             String words = found.values().iterator().next().words();
             throw new RunException(
                     3,
@@ -208,13 +209,23 @@ public final class Run {
         return turnedAway && (target.aliasUsed() || onlyMutualTls);
     }
 
-    private List<Callable<Void>> blocks(Calibrated known, boolean certificateDemanded) {
+    /** The scenarios to probe; those that need a client which is not at the target have their result now. */
+    private List<Scenario> probes(Map<String, Calibrated> calibrated) {
+        AbsentClients absent = new AbsentClients(builder, calibrated);
+        List<Scenario> probes = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            if (!Observations.watches(scenario)) {
+                absent.result(scenario, twin(scenario)).ifPresentOrElse(this::finish, () -> probes.add(scenario));
+            }
+        }
+        return probes;
+    }
+
+    private List<Callable<Void>> blocks(Calibrated known, List<Scenario> probes, boolean certificateDemanded) {
         Map<Optional<String>, List<Scenario>> byTwin = new LinkedHashMap<>();
         List<Callable<Void>> tasks = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
-            if (!scenario.client().id().equals(known.client().id())
-                    || scenario.isControl()
-                    || Observations.watches(scenario)) {
+        for (Scenario scenario : probes) {
+            if (!scenario.client().id().equals(known.client().id()) || scenario.isControl()) {
                 continue;
             }
             if (scenario.change().isPresent()) {
@@ -228,15 +239,15 @@ public final class Run {
                         .add(scenario);
             }
         }
-        byTwin.forEach((id, probes) -> {
+        byTwin.forEach((id, ofOneTwin) -> {
             Optional<Scenario> twin = id.map(this::scenario);
             List<Expectation> expectations = twin.or(() -> control(known.client()))
                     .map(scenario -> List.copyOf(scenario.expect().values()))
                     .orElse(List.of());
             Block block =
                     new Block(prober, builder, settings.profile(), known, twin, expectations, certificateDemanded);
-            for (int from = 0; from < probes.size(); from += BLOCK) {
-                List<Scenario> part = probes.subList(from, Math.min(from + BLOCK, probes.size()));
+            for (int from = 0; from < ofOneTwin.size(); from += BLOCK) {
+                List<Scenario> part = ofOneTwin.subList(from, Math.min(from + BLOCK, ofOneTwin.size()));
                 tasks.add(() -> {
                     block.run(part).forEach(this::finish);
                     return null;
@@ -251,6 +262,10 @@ public final class Run {
                 .filter(scenario ->
                         scenario.isControl() && scenario.client().id().equals(client.id()))
                 .findFirst();
+    }
+
+    private Optional<Scenario> twin(Scenario scenario) {
+        return scenario.against().map(this::scenario);
     }
 
     private Scenario scenario(String id) {
