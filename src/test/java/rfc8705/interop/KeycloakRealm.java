@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import rfc8705.wire.Ending;
@@ -20,6 +21,8 @@ import rfc8705.wire.TlsOptions;
 final class KeycloakRealm {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long PAUSE_MILLIS = 500;
 
     private final String server;
     private final ServerTrust trust;
@@ -35,11 +38,25 @@ final class KeycloakRealm {
      * @param args the server's base URL, the realm's name, and a PEM file that the server's certificate chains to; the administrator's
      *     name and password are taken from the variables that Keycloak itself reads at its first start
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         KeycloakRealm keycloak = new KeycloakRealm(args[0], new ServerTrust.Pem(Path.of(args[2])));
+        keycloak.awaitAnswer();
         String administrator = keycloak.logIn(
                 System.getenv("KC_BOOTSTRAP_ADMIN_USERNAME"), System.getenv("KC_BOOTSTRAP_ADMIN_PASSWORD"));
         System.out.println(keycloak.initialAccessToken(administrator, args[1]));
+    }
+
+    /** A server that has just started may need longer for its first handshake than it grants a connection; from then on it is quick. */
+    private void awaitAnswer() throws InterruptedException {
+        URI uri = URI.create(server + "/realms/master/.well-known/openid-configuration");
+        JsonClient client = new JsonClient(trust, TIMEOUT);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!(client.get(uri, Optional.empty()) instanceof Ending.Responded)) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException(uri + " gave no answer within " + PATIENCE.toSeconds() + " s");
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
     }
 
     private String logIn(String user, String password) {
