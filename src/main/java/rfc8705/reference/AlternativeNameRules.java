@@ -2,13 +2,9 @@ package rfc8705.reference;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Compares a registered value with subject alternative names of its own type (RFC 5280 section 7). */
 class AlternativeNameRules {
-    private static final Pattern URI_PARTS = Pattern.compile("([^:/?#]+:)(?://([^/?#]*))?(.*)", Pattern.DOTALL);
-
     /** Whether any entry of the expected type equals the registered value. */
     final boolean matches(ExpectedSubject expected, List<AlternativeName> presented) {
         return considered(presented).stream()
@@ -62,17 +58,29 @@ class AlternativeNameRules {
     }
 
     private static String lowerSchemeAndHost(String uri) {
-        Matcher parts = URI_PARTS.matcher(uri);
-        if (!parts.matches()) {
+        int colon = first(":/?#", uri, 0);
+        if (colon == 0 || colon == uri.length() || uri.charAt(colon) != ':') {
             return uri;
         }
-        String authority = parts.group(2);
-        String middle = "";
-        if (authority != null) {
-            int host = authority.lastIndexOf('@') + 1;
-            middle = "//" + authority.substring(0, host) + lower(authority.substring(host));
+        int rest = colon + 1;
+        if (!uri.startsWith("//", rest)) {
+            return lower(uri.substring(0, rest)) + uri.substring(rest);
         }
-        return lower(parts.group(1)) + middle + parts.group(3);
+        int end = first("/?#", uri, rest + 2);
+        int host = Math.max(rest + 2, uri.lastIndexOf('@', end - 1) + 1);
+        return lower(uri.substring(0, rest))
+                + uri.substring(rest, host)
+                + lower(uri.substring(host, end))
+                + uri.substring(end);
+    }
+
+    /** Where the first of these characters stands, from a place on; the text's length where none does. */
+    private static int first(String characters, String text, int from) {
+        int at = from;
+        while (at < text.length() && characters.indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
     }
 
     static String lower(String ascii) {

@@ -85,6 +85,25 @@ class MatchingTest {
 
     @ParameterizedTest
     @CsvSource({
+        "https://h.example/P,HTTPS://H.EXAMPLE/P,true",
+        "https://h.example/P,https://h.example/p,false",
+        "https://h.example?Q,https://H.example?Q,true",
+        "https://h.example?Q,https://h.example?q,false",
+        "https://User@h.example:8443,https://User@H.EXAMPLE:8443,true",
+        "https://User@h.example,https://user@h.example,false",
+        "https://h.example/a@B,https://h.example/a@b,false",
+        "https:///P,HTTPS:///P,true",
+        "urn:Example:a,URN:Example:a,true",
+        "urn:Example:a,urn:example:a,false",
+        "No-scheme,no-scheme,false",
+        "https://h.example,https://h.example/,false",
+    })
+    void urisAreComparedCharacterByCharacterButForSchemeAndHost(String registered, String presented, boolean equal) {
+        assertThat(new AlternativeNameRules().sameUri(registered, presented)).isEqualTo(equal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "192.0.2.1,c0000201",
         "2001:db8::1,20010db8000000000000000000000001",
         "2001:DB8:0:0:0:0:0:1,20010db8000000000000000000000001",
