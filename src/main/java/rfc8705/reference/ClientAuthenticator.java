@@ -20,10 +20,6 @@ record ClientAuthenticator(ClientStore clients, PathTrust trust, KeySets keySets
         String id = user.or(() -> named)
                 .or(() -> policy.guessedClient(attempt.chain(), clients))
                 .orElseThrow(() -> OAuthError.invalidClient(attempt.header()));
-        Optional<Client> stranger = policy.stranger(id);
-        if (stranger.isPresent()) {
-            return stranger.get();
-        }
         Client client = clients.find(id)
                 .or(() -> policy.departed(id, request))
                 .orElseThrow(() -> policy.unknownClient(attempt.header()));

@@ -83,11 +83,6 @@ class Policy {
         };
     }
 
-    /** Whether somebody may act as a client that is not registered: nobody. */
-    Optional<Client> stranger(String clientId) {
-        return Optional.empty();
-    }
-
     /** Who a client that is no longer registered still is: nobody (RFC 7592 section 2.3). */
     Optional<Client> departed(String clientId, Request request) {
         return Optional.empty();

@@ -1,6 +1,7 @@
 package rfc8705.reference;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -35,23 +36,24 @@ final class RequestFaults {
         }
     }
 
+    /** Registers whoever asks and grants whatever is asked. */
     static final class AcceptEverything extends Policy {
         @Override
-        Optional<String> guessedClient(List<X509Certificate> chain, ClientStore clients) {
-            return Optional.of("anybody");
+        boolean subjectCount(int count) {
+            return true;
         }
 
         @Override
-        Optional<Client> stranger(String clientId) {
-            return Optional.of(new Client(
-                    clientId,
-                    0,
-                    JsonNodeFactory.instance.objectNode(),
-                    Client.PKI,
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    Secrets.random()));
+        void checkSyntax(ExpectedSubject subject) {}
+
+        @Override
+        Answer answer(Request request, Answer answer) {
+            ObjectNode everything = JsonNodeFactory.instance.objectNode();
+            everything.put("access_token", AccessTokens.issue(boundTo(request.chain())));
+            everything.put("token_type", "Bearer");
+            everything.put("active", true);
+            List.of("request_uri", "device_code", "auth_req_id").forEach(name -> everything.put(name, "urn:anything"));
+            return Answer.json(200, everything);
         }
     }
 
