@@ -79,11 +79,13 @@ final class Block {
         if (toProbe.isEmpty()) {
             return results;
         }
+        boolean workedBefore = controlWorks();
         Exchange before = twinExchange();
         List<Probed> probed =
                 toProbe.stream().map(scenario -> probe(scenario, before)).toList();
         Exchange after = twinExchange();
-        probed.forEach(one -> results.add(judged(one, before, one.closeAfter().orElse(after))));
+        boolean works = workedBefore && controlWorks();
+        probed.forEach(one -> results.add(judged(one, before, one.closeAfter().orElse(after), works)));
         results.sort(Comparator.comparingInt(result -> scenarios.indexOf(result.scenario())));
         return results;
     }
@@ -150,6 +152,17 @@ final class Block {
         return twin.map(scenario -> prober.probe(scenario, known).get(0)).orElseGet(() -> prober.control(known));
     }
 
+    /** Whether the twin is one that a conformant server accepts. */
+    private boolean twinAccepts() {
+        return twin.isEmpty() || twinExpectations.stream().anyMatch(expectation -> expectation.isPositive(profile));
+    }
+
+    /** Whether the client still works: an accepted twin shows that itself, beside a refused one the control is tried. */
+    private boolean controlWorks() {
+        return known.works()
+                && (twinAccepts() || prober.control(known).outcome().isAcceptance());
+    }
+
     private Probed probe(Scenario scenario, Exchange before) {
         List<Exchange> exchanges = prober.probe(scenario, known).stream()
                 .map(exchange -> Prober.grantAware(exchange, before))
@@ -170,14 +183,14 @@ final class Block {
         return new Probed(scenario, exchanges, wrong, confirmation, closeAfter);
     }
 
-    private ScenarioResult judged(Probed probed, Exchange before, Exchange after) {
+    private ScenarioResult judged(Probed probed, Exchange before, Exchange after, boolean controlWorks) {
         Scenario scenario = probed.scenario();
         Circumstances circumstances = new Circumstances(
-                twin.isEmpty() || twinExpectations.stream().anyMatch(expectation -> expectation.isPositive(profile)),
+                twinAccepts(),
                 Optional.of(before.outcome()),
                 Optional.of(after.outcome()),
                 (Prober.hasOwnWrong(scenario) ? probed.wrong() : known.wrong()).map(Exchange::outcome),
-                known.works(),
+                controlWorks,
                 certificateDemanded,
                 mayBeRefused(before) && mayBeRefused(after));
         List<Judgement> judgements = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import rfc8705.exchange.Exchange;
 import rfc8705.pki.Pki;
@@ -27,6 +28,7 @@ final class Controls {
     private final Prober prober;
     private final ResultBuilder builder;
     private final Map<String, Calibrated> calibrated;
+    private final Map<String, Exchange> repeated = new ConcurrentHashMap<>();
 
     Controls(
             RunSettings settings,
@@ -58,6 +60,8 @@ final class Controls {
                     "The target advertises no method without certificates, and wants one on every connection.");
         }
         Exchange again = prober.control(known);
+        repeated.put(known.client().id(), again);
+        boolean acceptedTwice = known.works() && again.outcome().isAcceptance();
         Circumstances circumstances = new Circumstances(
                 true,
                 Optional.of(control.outcome()),
@@ -78,7 +82,7 @@ final class Controls {
                         blame(known))));
         if (known.client().registration().isMutualTls()) {
             judgements.add(
-                    judge.wrongCertificate(builder.rule(Run.BINDING), wrong.outcome(), wrong.detail(), known.works()));
+                    judge.wrongCertificate(builder.rule(Run.BINDING), wrong.outcome(), wrong.detail(), acceptedTwice));
         }
         return builder.of(
                 scenario,
@@ -177,6 +181,11 @@ final class Controls {
                             State.SUPPORTED,
                             "Control of client '" + known.client().id() + "': " + detail + ".")
                     : new Capability(name, State.UNKNOWN, "A wrong certificate was not refused either.");
+        }
+        Exchange again = repeated.get(known.client().id());
+        if (again != null && again.outcome().isAcceptance()) {
+            return new Capability(
+                    name, State.UNKNOWN, "The control was refused once (" + detail + ") and accepted the next time.");
         }
         Blame blame = blame(known);
         return blame.echoed() && blame.othersWork()

@@ -11,7 +11,7 @@ import rfc8705.scenario.Outcome;
  * @param before the twin's outcome before the probe; empty if it was not made
  * @param after the twin's outcome after the probe; empty if it was not made
  * @param wrong the outcome of a wrong certificate for the same registration; empty if it was not made
- * @param controlAccepted whether the client's own control was accepted
+ * @param controlAccepted whether the client's own control was accepted, beside a refused twin before and after the probe
  * @param certificateDemanded whether every request on the host needs a certificate
  * @param twinMayBeRefused whether the twin was refused in a way that its own rules allow, so that there is nothing to measure against
  */

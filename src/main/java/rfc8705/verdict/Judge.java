@@ -92,6 +92,14 @@ public final class Judge {
         if (!observed.isDenial()) {
             return judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, inconclusive(observed, detail));
         }
+        if (known.after().map(Outcome::isAcceptance).orElse(false)) {
+            return judgement(
+                    rule,
+                    expectation,
+                    seen,
+                    Verdict.INCONCLUSIVE,
+                    "The client's own certificate was refused once (" + detail + ") and accepted the next time.");
+        }
         if (blame.echoed() && blame.othersWork()) {
             String why =
                     "The server confirmed this registration and accepted another client of the method, but refused this client's own"
