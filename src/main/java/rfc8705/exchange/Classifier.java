@@ -1,9 +1,12 @@
 package rfc8705.exchange;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.util.Optional;
 import rfc8705.scenario.Endpoint;
 import rfc8705.scenario.Outcome;
@@ -104,7 +107,7 @@ final class Classifier {
     private static Optional<String> service(HttpResponse response, JsonNode body, Endpoint endpoint) {
         boolean success = response.status() / 100 == 2;
         return switch (endpoint) {
-            case TOKEN, CONVENTIONAL_TOKEN -> found(carriesToken(body, response.body()), "with an access token");
+            case TOKEN, CONVENTIONAL_TOKEN -> found(carriesToken(response.body()), "with an access token");
             case INTROSPECTION -> found(success && body.path("active").isBoolean(), "with a token's state");
             case REVOCATION -> found(response.status() == 200 && !body.has("error"), "for a revocation");
             case PUSHED_AUTHORIZATION_REQUEST ->
@@ -120,12 +123,31 @@ final class Classifier {
         return present ? Optional.of(what) : Optional.empty();
     }
 
-    private static boolean carriesToken(JsonNode body, String text) {
-        JsonNode token = body.path("access_token");
-        if (body.isObject()) {
-            return token.isTextual() ? !token.asText().isEmpty() : token.isNumber() || token.isObject();
+    /** Whether there is a token as far as the answer can be read: what is wrong with it further on does not hide an acceptance. */
+    private static boolean carriesToken(String text) {
+        boolean object = false;
+        try (JsonParser parser = JSON.createParser(text.replaceFirst("^\\uFEFF", ""))) {
+            object = parser.nextToken() == JsonToken.START_OBJECT;
+            while (object && parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean named = parser.currentName().equals("access_token");
+                if (named && isToken(parser.nextToken(), parser.getText())) {
+                    return true;
+                }
+                if (!named) {
+                    parser.nextToken();
+                }
+                parser.skipChildren();
+            }
+        } catch (IOException e) {
+            // no JSON, or not as far as here
         }
-        return text.startsWith("access_token=") || text.contains("&access_token=");
+        return !object && (text.startsWith("access_token=") || text.contains("&access_token="));
+    }
+
+    private static boolean isToken(JsonToken value, String text) {
+        return value == JsonToken.VALUE_STRING && !text.isEmpty()
+                || value == JsonToken.START_OBJECT
+                || value.isNumeric();
     }
 
     private static JsonNode json(String text) {
