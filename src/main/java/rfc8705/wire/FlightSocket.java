@@ -40,6 +40,13 @@ final class FlightSocket extends Socket {
         connect(address, deadline.millisLeft());
     }
 
+    /** Connects to a proxy and has it open the connection; its octets are no part of the handshake. */
+    void connectThrough(Route.Proxy proxy, Route.Address to) throws IOException {
+        connect(new InetSocketAddress(proxy.host(), proxy.port()));
+        super.setSoTimeout(deadline.millisLeft());
+        ProxyTunnel.open(proxy, to, super.getInputStream(), super.getOutputStream());
+    }
+
     /** Starts the time of the next exchange. */
     void renew(Deadline next) {
         deadline = next;

@@ -17,29 +17,38 @@ import javax.net.ssl.X509TrustManager;
  */
 public final class MutualTlsClient {
     private final Optional<X509TrustManager> anchors;
+    private final Route route;
 
-    /** A client that judges servers by {@code trust}; throws {@link WireException} if that cannot be read. */
+    /** A client on the direct way. */
     public MutualTlsClient(ServerTrust trust) {
-        anchors = TrustAnchors.of(trust);
+        this(trust, Route.DIRECT);
+    }
+
+    /** A client that judges servers by {@code trust}; throws {@link WireException} if that cannot be read. @param route how hosts are reached */
+    public MutualTlsClient(ServerTrust trust, Route route) {
+        this.anchors = TrustAnchors.of(trust);
+        this.route = route;
     }
 
     /** One connection of its own with a new TLS session, one request. Never throws for what a peer does. */
-    public Transcript send(HttpRequest request, TlsOptions options) {
+    public Transcript send(HttpRequest asked, TlsOptions options) {
+        HttpRequest request = route.request(asked);
         boolean exact = options.serverName().isPresent() || !RestAssuredSender.sendsFaithfully(request);
-        return converse(new TlsContext(anchors), request, options, exact);
+        return converse(new TlsContext(anchors, route), request, options, exact);
     }
 
     /** Several requests one after the other over one kept-alive connection; a transcript for each that was sent, at least one. */
     public List<Transcript> sendOnOneConnection(List<HttpRequest> requests, TlsOptions options) {
         List<Transcript> transcripts = new ArrayList<>();
         long start = System.nanoTime();
-        try (TlsConnection connection =
-                TlsConnection.open(new TlsContext(anchors), requests.get(0).uri(), options)) {
+        try (TlsConnection connection = TlsConnection.open(
+                new TlsContext(anchors, route), requests.get(0).uri(), options)) {
             if (connection.failure().isPresent()) {
                 return List.of(notSent(connection, start));
             }
             InputStream input = new BufferedInputStream(connection.input());
-            for (HttpRequest request : requests) {
+            for (HttpRequest asked : requests) {
+                HttpRequest request = route.request(asked);
                 boolean last = transcripts.size() == requests.size() - 1;
                 transcripts.add(exact(connection, input, request, !last, start));
                 if (!leavesOpen(transcripts.get(transcripts.size() - 1), request)) {
@@ -67,10 +76,10 @@ public final class MutualTlsClient {
             Runnable between,
             HttpRequest second,
             TlsOptions secondOptions) {
-        TlsContext context = new TlsContext(anchors);
-        Transcript before = converse(context, first, firstOptions, true);
+        TlsContext context = new TlsContext(anchors, route);
+        Transcript before = converse(context, route.request(first), firstOptions, true);
         between.run();
-        return List.of(before, converse(context, second, secondOptions, true));
+        return List.of(before, converse(context, route.request(second), secondOptions, true));
     }
 
     private static Transcript converse(TlsContext context, HttpRequest request, TlsOptions options, boolean exact) {

@@ -9,6 +9,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.config.SSLConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -18,11 +19,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import org.apache.http.conn.ClientConnectionOperator;
+import org.apache.http.conn.scheme.SchemeRegistry;
 import org.apache.http.conn.ssl.SSLSocketFactory;
 import org.apache.http.impl.NoConnectionReuseStrategy;
 import org.apache.http.impl.client.AbstractHttpClient;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
+import org.apache.http.impl.conn.BasicClientConnectionManager;
+import org.apache.http.impl.conn.DefaultClientConnectionOperator;
 import org.apache.http.params.HttpParams;
 
 /** Lets REST Assured hold the conversation over a connection that is already made. */
@@ -93,7 +98,7 @@ final class RestAssuredSender {
     }
 
     private static AbstractHttpClient client() {
-        DefaultHttpClient client = new DefaultHttpClient();
+        DefaultHttpClient client = new DefaultHttpClient(new Unresolved());
         client.setReuseStrategy(NoConnectionReuseStrategy.INSTANCE);
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
         return client;
@@ -109,6 +114,15 @@ final class RestAssuredSender {
 
     private static boolean isText(HttpRequest request) {
         return StandardCharsets.US_ASCII.newEncoder().canEncode(request.body());
+    }
+
+    /** Looks no host up: the connection is made already, maybe to a name that only a proxy knows. */
+    private static final class Unresolved extends BasicClientConnectionManager {
+        @Override
+        protected ClientConnectionOperator createConnectionOperator(SchemeRegistry schemes) {
+            return new DefaultClientConnectionOperator(
+                    schemes, host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+        }
     }
 
     private static final class Connected extends SSLSocketFactory {

@@ -24,6 +24,7 @@ final class TlsConnection implements AutoCloseable {
 
     private final Observation observation;
     private final TlsOptions options;
+    private final Route route;
     private final String host;
     private final int port;
     private @Nullable FlightSocket socket;
@@ -31,8 +32,9 @@ final class TlsConnection implements AutoCloseable {
     private boolean established;
     private Optional<Ending> failure = Optional.empty();
 
-    private TlsConnection(URI uri, TlsOptions options) {
+    private TlsConnection(URI uri, TlsOptions options, Route route) {
         this.options = options;
+        this.route = route;
         String name = uri.getHost() == null ? "" : uri.getHost();
         this.host = name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
         this.port = uri.getPort() < 0 ? HTTPS_PORT : uri.getPort();
@@ -41,7 +43,7 @@ final class TlsConnection implements AutoCloseable {
 
     /** Connects and shakes hands; never throws for what a peer does. */
     static TlsConnection open(TlsContext context, URI uri, TlsOptions options) {
-        TlsConnection connection = new TlsConnection(uri, options);
+        TlsConnection connection = new TlsConnection(uri, options, context.route());
         if (!"https".equalsIgnoreCase(uri.getScheme()) || connection.host.isEmpty()) {
             connection.fail(new Ending.NotStarted(uri + " is not an absolute https address"));
             return connection;
@@ -141,12 +143,18 @@ final class TlsConnection implements AutoCloseable {
 
     private void connect() {
         Deadline deadline = Deadline.in(options.timeout());
+        Route.Address to = route.address(host, port);
         String reason = "no address";
         try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
+            if (route.proxy().isPresent()) {
+                socket = new FlightSocket(deadline);
+                socket.connectThrough(route.proxy().get(), to);
+                return;
+            }
+            for (InetAddress address : InetAddress.getAllByName(to.host())) {
                 FlightSocket candidate = new FlightSocket(deadline);
                 try {
-                    candidate.connect(new InetSocketAddress(address, port));
+                    candidate.connect(new InetSocketAddress(address, to.port().orElseThrow()));
                     socket = candidate;
                     return;
                 } catch (SocketTimeoutException e) {
@@ -163,8 +171,17 @@ final class TlsConnection implements AutoCloseable {
             reason = sentence(e);
         }
         fail(new Ending.NotStarted(
-                host + ":" + port + " cannot be reached: " + reason + ". Check the address and that the server runs.",
+                where(to) + " cannot be reached: " + reason + ". Check the address and that the server runs.",
                 Ending.Obstacle.UNREACHABLE));
+    }
+
+    private String where(Route.Address to) {
+        String direct = host + ":" + port;
+        String actual = to.host() + ":" + to.port().orElseThrow();
+        String through = route.proxy()
+                .map(proxy -> " through the proxy " + proxy.host() + ":" + proxy.port())
+                .orElse("");
+        return (direct.equals(actual) ? direct : direct + " (at " + actual + ")") + through;
     }
 
     private void shakeHands(TlsContext context) {
@@ -192,7 +209,9 @@ final class TlsConnection implements AutoCloseable {
         SSLParameters parameters = tls.getSSLParameters();
         List<String> protocols = options.protocols().isEmpty() ? List.of("TLSv1.3", "TLSv1.2") : options.protocols();
         parameters.setProtocols(protocols.toArray(String[]::new));
-        options.serverName().ifPresent(name -> parameters.setServerNames(List.of(new SNIHostName(name))));
+        options.serverName()
+                .or(route::serverName)
+                .ifPresent(name -> parameters.setServerNames(List.of(new SNIHostName(name))));
         return parameters;
     }
 

@@ -13,8 +13,10 @@ import javax.net.ssl.X509TrustManager;
 final class TlsContext {
     private final AtomicReference<Observation> current = new AtomicReference<>();
     private final SSLContext context;
+    private final Route route;
 
-    TlsContext(Optional<X509TrustManager> anchors) {
+    TlsContext(Optional<X509TrustManager> anchors, Route route) {
+        this.route = route;
         try {
             context = SSLContext.getInstance("TLS");
             context.init(
@@ -28,6 +30,11 @@ final class TlsContext {
 
     SSLContext ssl() {
         return context;
+    }
+
+    /** How its connections are made. */
+    Route route() {
+        return route;
     }
 
     /** Lets the managers of this context note what they see in {@code observation} from now on. */
