@@ -22,9 +22,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import rfc8705.pki.CertificateSpec;
+import rfc8705.yaml.YamlException;
+import rfc8705.yaml.YamlFile;
+import rfc8705.yaml.YamlSchema;
 
 /** Reads the built-in scenario files and those of a folder of the user's. */
 public final class CatalogueReader {
+    private final YamlSchema schema = YamlSchema.ofResource("/scenarios/schema.json");
     private final Map<String, Requirement> requirements = new LinkedHashMap<>();
     private final Map<String, CertificateSpec> authorities = new LinkedHashMap<>();
     private final Map<String, Expectation> expectations = new LinkedHashMap<>();
@@ -41,27 +45,32 @@ public final class CatalogueReader {
      * @throws ScenarioException if any of it cannot be used
      */
     public static Catalogue read(Optional<Path> userFolder) {
-        CatalogueReader reader = new CatalogueReader();
-        Map<String, String> files = builtIn();
-        reader.load(files);
-        userFolder.ifPresent(folder -> reader.load(folder(folder)));
-        return reader.finish();
+        try {
+            CatalogueReader reader = new CatalogueReader();
+            Map<String, String> files = builtIn();
+            reader.load(files);
+            userFolder.ifPresent(folder -> reader.load(folder(folder)));
+            return reader.finish();
+        } catch (YamlException e) {
+            throw new ScenarioException(e.getMessage());
+        }
     }
 
     private void load(Map<String, String> files) {
         for (Map.Entry<String, String> file : files.entrySet()) {
             String base = file.getKey().replaceAll(".*[/\\\\]", "");
             switch (base) {
-                case "requirements.yaml" ->
-                    readRequirements(YamlFile.read(file.getKey(), file.getValue(), "requirements"));
-                case "expectations.yaml" ->
-                    readExpectations(YamlFile.read(file.getKey(), file.getValue(), "expectations"));
-                case "authorities.yaml" ->
-                    readAuthorities(YamlFile.read(file.getKey(), file.getValue(), "authorities"));
-                case "clients.yaml" -> clients.add(YamlFile.read(file.getKey(), file.getValue(), "clients"));
-                default -> scenarioFiles.add(YamlFile.read(file.getKey(), file.getValue(), "scenarios"));
+                case "requirements.yaml" -> readRequirements(yaml(file, "requirements"));
+                case "expectations.yaml" -> readExpectations(yaml(file, "expectations"));
+                case "authorities.yaml" -> readAuthorities(yaml(file, "authorities"));
+                case "clients.yaml" -> clients.add(yaml(file, "clients"));
+                default -> scenarioFiles.add(yaml(file, "scenarios"));
             }
         }
+    }
+
+    private YamlFile yaml(Map.Entry<String, String> file, String kind) {
+        return YamlFile.read(file.getKey(), file.getValue(), schema.part(kind));
     }
 
     private Catalogue finish() {

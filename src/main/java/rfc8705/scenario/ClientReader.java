@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import rfc8705.pki.CertificateSpec;
 import rfc8705.pki.KeyRef;
 import rfc8705.scenario.Presentation.Link;
+import rfc8705.yaml.YamlFile;
 
 /** Reads clients and keeps their trees, so that a scenario can lay its difference over them. */
 final class ClientReader {

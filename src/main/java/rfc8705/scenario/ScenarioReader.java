@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rfc8705.pki.CertificateSpec;
 import rfc8705.scenario.Presentation.Link;
+import rfc8705.yaml.YamlFile;
 
 /** Turns one block of a scenario file into a scenario. */
 final class ScenarioReader {
