@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import rfc8705.wire.Ending;
 import rfc8705.wire.JsonClient;
+import rfc8705.wire.Route;
 import rfc8705.wire.ServerTrust;
 
 /** Finds out what is under test from one address (RFC 8414 section 3, OpenID Connect Discovery 1.0 section 4). */
@@ -21,9 +22,57 @@ public final class Discovery {
     private final ServerTrust trust;
     private final JsonClient client;
 
-    private Discovery(ServerTrust trust, Duration timeout) {
+    private Discovery(ServerTrust trust, Route route, Duration timeout) {
         this.trust = trust;
-        this.client = new JsonClient(trust, timeout);
+        this.client = new JsonClient(trust, route, timeout);
+    }
+
+    /**
+     * The target that a target file describes, or an address alone.
+     *
+     * @param trust how the target's own certificate is judged
+     * @param timeout for each request
+     * @throws TargetException where an address or what is published there cannot be used
+     */
+    public static Target of(TargetFile file, ServerTrust trust, Duration timeout) {
+        Discovery discovery = new Discovery(trust, file.route(), timeout);
+        Optional<URI> token = Optional.ofNullable(file.endpoints().get("token"));
+        Target found = file.issuer()
+                .map(issuer -> discovery.ofIssuer(issuer, token))
+                .orElseGet(() -> discovery.discover(
+                        usable(file.address().or(() -> token).orElseThrow(() -> nothingNamed(file)))));
+        return found.as(file);
+    }
+
+    private static TargetException nothingNamed(TargetFile file) {
+        return new TargetException(
+                TargetException.Kind.WRONG_CALL,
+                file.name()
+                        + ":1: the target file names neither issuer nor endpoints.token, so there is nothing to test;"
+                        + " write issuer: https://host/path.");
+    }
+
+    /** What is published for an issuer; without any of it, the token endpoint has to be named. */
+    private Target ofIssuer(URI issuer, Optional<URI> token) {
+        Lookup own = metadataOf(issuer);
+        if (own.metadata().isPresent()) {
+            Metadata metadata = own.metadata().get();
+            return token.map(endpoint -> metadata.targetAt(endpoint, trust))
+                    .orElseGet(() -> metadata.target(issuer, trust));
+        }
+        if (token.isPresent()) {
+            return Metadata.bare(token.get(), trust);
+        }
+        throw own.complaint()
+                .orElseGet(() -> new TargetException(
+                        TargetException.Kind.WRONG_CALL,
+                        "No metadata was found for the issuer " + issuer + ": expected a document with status 200 at "
+                                + String.join(
+                                        " or ",
+                                        places(issuer).stream()
+                                                .map(URI::toString)
+                                                .toList())
+                                + ". Correct the issuer, or name the addresses under endpoints in a target file."));
     }
 
     /**
@@ -37,13 +86,17 @@ public final class Discovery {
      * @throws TargetException where the address or what is published there cannot be used
      */
     public static Target discover(URI url, ServerTrust trust, Duration timeout) {
+        return new Discovery(trust, Route.DIRECT, timeout).discover(usable(url));
+    }
+
+    private static URI usable(URI url) {
         if (!"https".equalsIgnoreCase(url.getScheme()) || url.getHost() == null || url.getRawFragment() != null) {
             throw new TargetException(
                     TargetException.Kind.WRONG_CALL,
                     "The target " + url
                             + " is no https address. Mutual TLS needs one: give the issuer or the token endpoint as https://host/path.");
         }
-        return new Discovery(trust, timeout).discover(url);
+        return url;
     }
 
     /** The metadata documents of a target, one or two, with where they were read. */
@@ -56,7 +109,7 @@ public final class Discovery {
 
     /** Every metadata document that is published for a target's issuer. Never throws for what is published. */
     public static Documents documents(Target target, Duration timeout) {
-        Discovery discovery = new Discovery(target.trust(), timeout);
+        Discovery discovery = new Discovery(target.trust(), target.file().route(), timeout);
         Optional<URI> issuer = target.issuerAsked().or(() -> target.issuer().map(URI::create));
         List<Map.Entry<URI, JsonNode>> documents = new ArrayList<>();
         for (URI place : issuer.map(Discovery::places).orElse(Set.of())) {

@@ -88,7 +88,8 @@ record Metadata(URI source, JsonNode json) {
                 json,
                 methods(),
                 asked,
-                trust);
+                trust,
+                TargetFile.ofAddress(source));
     }
 
     /** A target of which nothing is known but its token endpoint. */
@@ -105,7 +106,8 @@ record Metadata(URI source, JsonNode json) {
                 JsonNodeFactory.instance.objectNode(),
                 List.of(),
                 Optional.empty(),
-                trust);
+                trust,
+                TargetFile.ofAddress(token));
     }
 
     private Optional<URI> mutual(String member) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import rfc8705.wire.ServerTrust;
 
@@ -22,6 +23,7 @@ import rfc8705.wire.ServerTrust;
  * @param authMethodsAdvertised {@code token_endpoint_auth_methods_supported}, as published; empty where it is absent
  * @param issuerAsked the address that metadata was asked for, where it was given as an issuer's
  * @param trust how the target's own certificate is judged
+ * @param file what its operator said about it
  */
 public record Target(
         String name,
@@ -35,11 +37,37 @@ public record Target(
         JsonNode metadata,
         List<String> authMethodsAdvertised,
         Optional<URI> issuerAsked,
-        ServerTrust trust) {
+        ServerTrust trust,
+        TargetFile file) {
     /** Copies what could change. */
     public Target {
         metadata = metadata.deepCopy();
         authMethodsAdvertised = List.copyOf(authMethodsAdvertised);
+    }
+
+    /** The same target as its file has it: endpoints that are named there outrank what was discovered. */
+    Target as(TargetFile file) {
+        Map<String, URI> named = file.endpoints();
+        return new Target(
+                issuer.isEmpty() && file.issuer().isPresent()
+                        ? file.issuer().get().toString()
+                        : name,
+                issuer.or(() -> file.issuer().map(URI::toString)),
+                named.getOrDefault("token", tokenEndpoint),
+                aliasUsed && named.getOrDefault("token", tokenEndpoint).equals(tokenEndpoint),
+                instead(named, "registration", registrationEndpoint),
+                instead(named, "introspection", introspectionEndpoint),
+                instead(named, "revocation", revocationEndpoint),
+                instead(named, "pushed_authorization_request", parEndpoint),
+                metadata,
+                authMethodsAdvertised,
+                issuerAsked.or(file::issuer),
+                trust,
+                file);
+    }
+
+    private static Optional<URI> instead(Map<String, URI> named, String endpoint, Optional<URI> discovered) {
+        return Optional.ofNullable(named.get(endpoint)).or(() -> discovered);
     }
 
     /**
@@ -54,7 +82,9 @@ public record Target(
             case "revocation_endpoint" -> revocationEndpoint;
             case "pushed_authorization_request_endpoint" -> parEndpoint;
             default ->
-                address(metadata.path("mtls_endpoint_aliases").path(member)).or(() -> conventional(member));
+                Optional.ofNullable(file.endpoints().get(member.replaceFirst("_endpoint$", "")))
+                        .or(() -> address(metadata.path("mtls_endpoint_aliases").path(member)))
+                        .or(() -> conventional(member));
         };
     }
 

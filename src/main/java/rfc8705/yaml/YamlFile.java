@@ -38,8 +38,12 @@ public final class YamlFile {
             root = node == null ? JsonNodeFactory.instance.nullNode() : convert(node, "");
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            boolean placeholder =
+                    text.lines().skip(line - 1L).findFirst().orElse("").contains("${");
             throw new YamlException(name + ":" + line + ": not readable as YAML: " + e.getProblem()
-                    + "; correct the indentation or quoting there");
+                    + (placeholder
+                            ? "; put ${...} in quotes where it stands inside { } or [ ]"
+                            : "; correct the indentation or quoting there"));
         } catch (YAMLException e) {
             throw new YamlException(name + ":1: not readable as YAML: " + e.getMessage() + "; write it as UTF-8 text");
         }
@@ -121,7 +125,7 @@ public final class YamlFile {
     }
 
     /** A JSON pointer as people write it, with dots. */
-    static String path(String pointer) {
+    public static String path(String pointer) {
         return pointer.substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~");
     }
 

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /** What a kind of file may say (JSON Schema, draft 2020-12). */
 public final class YamlSchema {
@@ -75,7 +75,7 @@ public final class YamlSchema {
         }
         String message = problem.getMessage().replaceFirst("^\\S*: ", "");
         String what = pointer.isEmpty() ? "the file" : "'" + YamlFile.path(pointer) + "'";
-        if (message.endsWith(", string expected")) {
+        if (message.matches("(integer|number|boolean) found, .*string.* expected")) {
             message += ": put it in quotes";
         }
         return file.location(pointer) + ": " + what + " is not right: " + message + "; "
@@ -91,33 +91,30 @@ public final class YamlSchema {
         String list = "one of " + String.join(", ", known);
         return NearestKey.of(key, known)
                 .map(nearest -> start + "; did you mean '" + nearest + "'? It takes " + list)
-                .or(() ->
-                        elsewhere(key).map(place -> start + "; it belongs under '" + place + "', here stands " + list))
+                .or(() -> elsewhere(key)
+                        .filter(place -> !pointer.startsWith("/" + place))
+                        .map(place -> start + "; it belongs under '" + place + "', here stands " + list))
                 .orElse(start + "; use " + list);
     }
 
-    /** Where else in the schema a key of that name, or a dotted one like it, has its place. */
+    /** Under which key of the file the schema has one of that name. */
     private Optional<String> elsewhere(String key) {
-        TreeMap<String, String> places = new TreeMap<>();
-        collect(tree.path("properties"), "", places);
-        return Optional.ofNullable(places.get(key));
-    }
-
-    private void collect(JsonNode properties, String path, TreeMap<String, String> places) {
-        properties.fields().forEachRemaining(entry -> {
-            if (!path.isEmpty()) {
-                places.putIfAbsent(entry.getKey(), path);
-            }
-            JsonNode target = entry.getValue().has("$ref")
-                    ? tree.at(entry.getValue().get("$ref").asText().substring(1))
-                    : entry.getValue();
-            if (path.length() < 80) {
-                collect(
-                        target.path("properties"),
-                        path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
-                        places);
+        TreeSet<String> places = new TreeSet<>();
+        tree.path("properties").fields().forEachRemaining(section -> {
+            if (knows(section.getValue(), key)) {
+                places.add(section.getKey());
             }
         });
+        return places.stream().findFirst();
+    }
+
+    private boolean knows(JsonNode schemaOfSection, String key) {
+        JsonNode node = schemaOfSection.has("$ref")
+                ? tree.at(schemaOfSection.get("$ref").asText().substring(1))
+                : schemaOfSection;
+        return node.path("properties").has(key)
+                || StreamSupport.stream(node.path("allOf").spliterator(), false)
+                        .anyMatch(part -> knows(part.path("then"), key));
     }
 
     private Optional<String> description(ValidationMessage problem) {

@@ -50,6 +50,11 @@ class YamlFileTest {
     }
 
     @Test
+    void asksForQuotesAroundAPlaceholderThatEndsAFlow() {
+        complains("clients: { a: { register: ${X} } }\n", "f.yaml:1: not readable as YAML", "put ${...} in quotes");
+    }
+
+    @Test
     void refusesAKeyThatIsNoWord() {
         complains("? [a, b]\n: c\n", "f.yaml:1: a key is itself a list");
     }

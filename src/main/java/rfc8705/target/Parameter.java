@@ -1,0 +1,4 @@
+package rfc8705.target;
+
+/** One request parameter. */
+public record Parameter(String name, String value) {}
