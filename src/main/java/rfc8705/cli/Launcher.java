@@ -1,7 +1,9 @@
 package rfc8705.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.CatalogueReader;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.ScenarioException;
+import rfc8705.suite.Baseline;
+import rfc8705.suite.BaselineFile;
 import rfc8705.suite.Run;
 import rfc8705.suite.RunException;
 import rfc8705.suite.RunListener;
@@ -39,6 +43,8 @@ public final class Launcher {
     private final Optional<Fault> fault;
     private final Consumer<String> console;
     private final Catalogue catalogue;
+    private final Baseline baseline;
+    private final Baseline earlier;
 
     /**
      * Reads the scenarios; nothing is sent yet.
@@ -53,11 +59,22 @@ public final class Launcher {
         this.fault = fault;
         this.console = console;
         this.catalogue = catalogue(options.scenarioDir());
+        this.baseline = baseline(options.baseline());
+        this.earlier = baseline(options.writeBaseline().filter(Files::exists));
     }
 
     /** The scenarios that are selected. @throws RunException if the selection matches nothing */
     public List<Scenario> scenarios() {
         return Selection.of(options.scenarios(), catalogue.scenarios());
+    }
+
+    /** What the gate lets pass. */
+    public Baseline baseline() {
+        return baseline;
+    }
+
+    private static Baseline baseline(Optional<Path> file) {
+        return file.map(path -> BaselineFile.read(path, LocalDate.now())).orElse(Baseline.NONE);
     }
 
     /** The catalogue, its problems turned into a call that was wrong. */
@@ -136,6 +153,7 @@ public final class Launcher {
                 options.scenarios(),
                 options.profile(),
                 options.failOnWarn(),
+                baseline,
                 options.certs(),
                 options.concurrency(),
                 options.timeout(),
@@ -147,10 +165,17 @@ public final class Launcher {
         RunResult result = new Run(settings, catalogue, pki, target, registrar, channel, listener).execute();
         Reports.write(result, options.reports());
         console.accept(ConsoleSummary.of(result, options.reports()));
+        options.writeBaseline().ifPresent(file -> writeBaseline(file, result));
         if (registrar.leftBehind() > 0) {
             console.accept(registrar.leftBehind() + " clients could not be removed from the target (RFC 7592).");
         }
         return result;
+    }
+
+    private void writeBaseline(Path file, RunResult result) {
+        int entries = BaselineFile.write(file, result, options.failOnWarn(), earlier, LocalDate.now());
+        console.accept("Wrote " + entries + " accepted failures to " + file
+                + (entries == 0 ? "." : "; give each a reason, or the gate stays closed."));
     }
 
     /** The target's options as a command line repeats them; the token stays out. */

@@ -1,9 +1,12 @@
 package rfc8705.cli;
 
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import rfc8705.suite.RunException;
 
 /** The command line. Exit status: 0 passed, 1 failed, 2 wrong call, 3 inconclusive. */
@@ -32,13 +35,22 @@ public final class Main {
 
     /** The command line, ready to execute. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
-            if (exception instanceof RunException run) {
-                commandLine.getErr().println(run.getMessage());
-                return run.exitStatus();
-            }
-            throw exception;
-        });
+        return new CommandLine(new Main())
+                .setExitCodeExceptionMapper(exception -> exception instanceof ParameterException ? 2 : 3)
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    /** What the user can do something about is one sentence; anything else is a defect of ours, which must not look like a failed target. */
+    private static int explain(Exception exception, CommandLine commandLine, ParseResult parsed) throws Exception {
+        if (exception instanceof RunException run) {
+            commandLine.getErr().println(run.getMessage());
+            return run.exitStatus();
+        }
+        if (exception instanceof UncheckedIOException unwritable) {
+            commandLine.getErr().println(unwritable.getMessage());
+            return 2;
+        }
+        throw exception;
     }
 
     /** Reads the version from the build. */

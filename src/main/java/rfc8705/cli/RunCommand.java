@@ -87,6 +87,19 @@ final class RunCommand implements Callable<Integer> {
         values.put("failOnWarn", Boolean.toString(value));
     }
 
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Failures that are accepted for now.")
+    private void baseline(String value) {
+        values.put("baseline", value);
+    }
+
+    @Option(
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            description = "Write this run's failures as a baseline; entries that the file has keep reason and date.")
+    private void writeBaseline(String value) {
+        values.put("writeBaseline", value);
+    }
+
     @Option(
             names = "--certs",
             paramLabel = "DIR",

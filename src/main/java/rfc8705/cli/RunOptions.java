@@ -30,6 +30,8 @@ import rfc8705.wire.ServerTrust;
  * @param scenarioDir a folder of scenario files of the user's
  * @param profile reading of the open questions
  * @param failOnWarn whether a WARN closes the gate
+ * @param baseline file of failures that are accepted for now
+ * @param writeBaseline where to write this run's failures as a baseline
  * @param certs where the authority lives
  * @param reports where the reports go
  * @param concurrency exchanges in flight
@@ -47,6 +49,8 @@ public record RunOptions(
         Optional<Path> scenarioDir,
         Profile profile,
         boolean failOnWarn,
+        Optional<Path> baseline,
+        Optional<Path> writeBaseline,
         Path certs,
         Path reports,
         int concurrency,
@@ -64,6 +68,8 @@ public record RunOptions(
             "scenarioDir",
             "profile",
             "failOnWarn",
+            "baseline",
+            "writeBaseline",
             "certs",
             "reports",
             "concurrency",
@@ -72,7 +78,6 @@ public record RunOptions(
             "callback",
             "callbackBind");
 
-    private static final Set<String> NOT_YET = Set.of("baseline");
     private static final Pattern BIND = Pattern.compile("([^:\\[\\]]+|\\[[0-9a-fA-F:]+])(?::([0-9]{1,5}))?");
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})(ms|s|m)?");
     private static final int MOST_AT_ONCE = 64;
@@ -86,9 +91,6 @@ public record RunOptions(
         Map<String, String> values = new TreeMap<>(given);
         values.values().removeIf(String::isBlank);
         for (String name : values.keySet()) {
-            if (NOT_YET.contains(name)) {
-                throw new RunException(2, "Option " + name + " is not part of this version; leave it out.");
-            }
             if (!NAMES.contains(name)) {
                 throw new RunException(
                         2,
@@ -112,6 +114,8 @@ public record RunOptions(
                 readable(values, "scenarioDir"),
                 profile(values.getOrDefault("profile", "default")),
                 flag(values, "failOnWarn"),
+                readable(values, "baseline"),
+                Optional.ofNullable(values.get("writeBaseline")).map(Path::of),
                 Path.of(values.getOrDefault("certs", "certs")),
                 Path.of(values.getOrDefault("reports", "reports")),
                 number(values, "concurrency", 4),

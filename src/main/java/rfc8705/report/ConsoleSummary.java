@@ -12,6 +12,7 @@ import rfc8705.verdict.Judgement;
 /** The end of a run on a console: the truth first, the failures last, where the eye is. */
 public final class ConsoleSummary {
     private static final int LENGTH = 200;
+    private static final int GATE_LENGTH = 4_000;
     private static final int INCONCLUSIVE_LISTED = 10;
 
     private ConsoleSummary() {}
@@ -30,9 +31,9 @@ public final class ConsoleSummary {
                 + " exchanges, " + VerdictWords.duration(result.durationMillis()));
         capabilities(result, lines);
         inconclusive(result, page, lines);
-        judgements(result, Verdict.FAIL).forEach(found -> lines.add(failure(found, page)));
+        judgements(result, Verdict.FAIL).forEach(found -> lines.add(failure(result, found, page)));
         lines.add((result.gate().passed() ? "Gate passed: " : "Gate failed: ")
-                + line(result.gate().reason()));
+                + Visible.clip(Visible.line(result.gate().reason()), GATE_LENGTH));
         lines.add("Report: " + page);
         return String.join("\n", lines) + "\n";
     }
@@ -59,11 +60,17 @@ public final class ConsoleSummary {
         }
     }
 
-    private static String failure(Found found, Path page) {
+    private static String failure(RunResult result, Found found, Path page) {
         Judgement judgement = found.judgement();
         return "FAIL " + line(found.scenario()) + "  " + line(judgement.requirement()) + ": expected "
                 + line(judgement.expected()) + ", observed " + line(judgement.observed()) + " -> " + page + "#scenario-"
-                + line(found.scenario());
+                + line(found.scenario())
+                + result.settings()
+                        .baseline()
+                        .accepting(found.scenario(), judgement)
+                        .map(entry -> " (accepted until "
+                                + entry.expires().map(Object::toString).orElse("") + ")")
+                        .orElse("");
     }
 
     private static List<Found> judgements(RunResult result, Verdict verdict) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import rfc8705.scenario.Client;
 import rfc8705.scenario.Verdict;
+import rfc8705.suite.Baseline;
 import rfc8705.suite.Capability;
 import rfc8705.suite.Difference;
 import rfc8705.suite.RecordedExchange;
@@ -26,10 +27,12 @@ final class JsonReport {
     private static final int FORMAT_VERSION = 1;
 
     private final JsonGenerator json;
+    private final Baseline baseline;
     private final JsonEvidence evidence;
 
-    private JsonReport(JsonGenerator json) {
+    private JsonReport(JsonGenerator json, Baseline baseline) {
         this.json = json;
+        this.baseline = baseline;
         this.evidence = new JsonEvidence(json);
     }
 
@@ -42,7 +45,7 @@ final class JsonReport {
         try (JsonGenerator json = factory.createGenerator(writer)) {
             json.setPrettyPrinter(
                     new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-            new JsonReport(json).run(result);
+            new JsonReport(json, result.settings().baseline()).run(result);
             json.writeRaw('\n');
         }
     }
@@ -120,21 +123,23 @@ final class JsonReport {
                         .toList());
         json.writeStringField("against", result.scenario().against().orElse("control"));
         json.writeStringField("verdict", result.verdict().name());
-        array("judgements", result.judgements(), this::judgement);
+        array("judgements", result.judgements(), judgement -> judgement(result, judgement));
         array("difference", result.differences(), this::difference);
         array("exchanges", result.exchanges(), this::exchange);
         json.writeStringField("reproduce", result.reproduce());
         json.writeNumberField("durationMillis", result.durationMillis());
     }
 
-    private void judgement(Judgement judgement) throws IOException {
+    private void judgement(ScenarioResult result, Judgement judgement) throws IOException {
         json.writeStringField("requirement", judgement.requirement());
         json.writeStringField("expected", judgement.expected());
-        json.writeStringField("observed", judgement.observed());
+        json.writeStringField("observed", judgement.outcome());
+        json.writeStringField("detail", judgement.detail());
         json.writeStringField("verdict", judgement.verdict().name());
         json.writeStringField("reason", judgement.reason());
-        // A result carries no baseline: what it accepts shows in the gate.
-        json.writeBooleanField("baselined", false);
+        json.writeBooleanField(
+                "baselined",
+                baseline.accepting(result.scenario().id(), judgement).isPresent());
     }
 
     private void difference(Difference difference) throws IOException {

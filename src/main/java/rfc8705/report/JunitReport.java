@@ -3,7 +3,6 @@ package rfc8705.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +15,13 @@ import rfc8705.verdict.Judgement;
 /** {@code junit.xml}: one test case per scenario, for the many tools that read that format. */
 final class JunitReport {
     private static final int LENGTH = 4_000;
+
+    private enum Kind {
+        PASSED,
+        FAILURE,
+        ERROR,
+        SKIPPED
+    }
 
     private final XMLStreamWriter xml;
 
@@ -34,20 +40,19 @@ final class JunitReport {
     }
 
     private void suite(RunResult result) throws XMLStreamException {
-        Map<Verdict, Integer> counts = result.counts();
         xml.writeStartDocument("UTF-8", "1.0");
         line(0);
         xml.writeStartElement("testsuite");
         attribute("name", "RFC 8705 section 2");
         attribute("tests", Integer.toString(result.scenarios().size()));
-        attribute("failures", Integer.toString(counts.getOrDefault(Verdict.FAIL, 0)));
-        attribute("errors", Integer.toString(counts.getOrDefault(Verdict.INCONCLUSIVE, 0)));
-        attribute("skipped", Integer.toString(counts.getOrDefault(Verdict.SKIP, 0)));
+        attribute("failures", count(result, Kind.FAILURE));
+        attribute("errors", count(result, Kind.ERROR));
+        attribute("skipped", count(result, Kind.SKIPPED));
         attribute("time", seconds(result.durationMillis()));
         attribute("timestamp", result.startedAt().toString());
         properties(result);
         for (ScenarioResult scenario : result.scenarios()) {
-            testCase(scenario);
+            testCase(result, scenario);
         }
         line(0);
         xml.writeEndElement();
@@ -76,21 +81,21 @@ final class JunitReport {
         attribute("value", value);
     }
 
-    private void testCase(ScenarioResult result) throws XMLStreamException {
+    private void testCase(RunResult run, ScenarioResult result) throws XMLStreamException {
         line(1);
         xml.writeStartElement("testcase");
         attribute("classname", "rfc8705." + result.scenario().client().id());
         attribute("name", result.scenario().id());
         attribute("time", seconds(result.durationMillis()));
         line(2);
-        switch (result.verdict()) {
-            case FAIL -> problem("failure", "FAIL", result);
-            case INCONCLUSIVE -> problem("error", "INCONCLUSIVE", result);
-            case SKIP -> {
+        switch (kind(run, result)) {
+            case FAILURE -> problem("failure", run, result);
+            case ERROR -> problem("error", run, result);
+            case SKIPPED -> {
                 xml.writeEmptyElement("skipped");
-                attribute("message", reasons(result));
+                attribute("message", accepted(run, result) + reasons(result, result.verdict()));
             }
-            case PASS, WARN, INFO -> {
+            case PASSED -> {
                 xml.writeStartElement("system-out");
                 xml.writeCharacters(clean(details(result)));
                 xml.writeEndElement();
@@ -100,18 +105,46 @@ final class JunitReport {
         xml.writeEndElement();
     }
 
-    private void problem(String element, String type, ScenarioResult result) throws XMLStreamException {
+    /** What the gate makes of a scenario: one that the baseline accepts is skipped, a warning fails where warnings count. */
+    private static Kind kind(RunResult run, ScenarioResult result) {
+        if (run.closesTheGate(result)) {
+            return run.settings().baseline().outside(result) == Verdict.INCONCLUSIVE ? Kind.ERROR : Kind.FAILURE;
+        }
+        return switch (result.verdict()) {
+            case FAIL, INCONCLUSIVE, SKIP -> Kind.SKIPPED;
+            case WARN, PASS, INFO -> Kind.PASSED;
+        };
+    }
+
+    private static String count(RunResult run, Kind kind) {
+        return Long.toString(run.scenarios().stream()
+                .filter(scenario -> kind(run, scenario) == kind)
+                .count());
+    }
+
+    private static String accepted(RunResult run, ScenarioResult result) {
+        return result.judgements().stream()
+                .flatMap(judgement ->
+                        run.settings().baseline().accepting(result.scenario().id(), judgement).stream())
+                .distinct()
+                .map(entry -> result.verdict() + " that the baseline accepts until "
+                        + entry.expires().map(Object::toString).orElse("") + ": " + entry.reason() + " ")
+                .collect(Collectors.joining());
+    }
+
+    private void problem(String element, RunResult run, ScenarioResult result) throws XMLStreamException {
+        Verdict verdict = run.settings().baseline().outside(result);
         xml.writeStartElement(element);
-        attribute("type", type);
-        attribute("message", reasons(result));
+        attribute("type", verdict.name());
+        attribute("message", reasons(result, verdict));
         xml.writeCharacters(clean(details(result)));
         xml.writeEndElement();
     }
 
     /** The reasons of the judgements that decided. */
-    private static String reasons(ScenarioResult result) {
+    private static String reasons(ScenarioResult result, Verdict verdict) {
         return result.judgements().stream()
-                .filter(judgement -> judgement.verdict() == result.verdict())
+                .filter(judgement -> judgement.verdict() == verdict)
                 .map(Judgement::reason)
                 .distinct()
                 .collect(Collectors.joining(" "));

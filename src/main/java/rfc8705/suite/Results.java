@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import rfc8705.registration.Registrar;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Requirement;
@@ -40,15 +42,13 @@ final class Results {
                 target.aliasUsed(),
                 registrar.kind());
         return new RunResult(
-                settings.version(),
+                settings,
                 facts,
                 start,
                 Duration.between(start, Instant.now()).toMillis(),
                 true,
-                settings.selection(),
-                settings.profile(),
                 status(results, controls),
-                gate(results, controls, settings.failOnWarn()),
+                gate(settings, catalogue, results, controls),
                 controls.capabilities(),
                 requirements(catalogue, results),
                 results,
@@ -64,15 +64,22 @@ final class Results {
                 : Status.INCONCLUSIVE;
     }
 
-    private static Gate gate(List<ScenarioResult> results, Controls controls, boolean failOnWarn) {
-        List<String> failed = having(results, Verdict.FAIL);
-        List<String> warned = having(results, Verdict.WARN);
-        List<String> open = having(results, Verdict.INCONCLUSIVE);
+    private static Gate gate(
+            RunSettings settings, Catalogue catalogue, List<ScenarioResult> results, Controls controls) {
+        Baseline baseline = settings.baseline();
+        Set<String> known = catalogue.scenarios().stream().map(Scenario::id).collect(Collectors.toSet());
+        List<String> problems = new ArrayList<>(baseline.problems(known, results));
+        List<String> failed = outside(baseline, results, Verdict.FAIL);
+        List<String> warned = outside(baseline, results, Verdict.WARN);
+        List<String> open = outside(baseline, results, Verdict.INCONCLUSIVE);
         if (!failed.isEmpty()) {
-            return new Gate(false, 1, count(failed) + " FAIL: " + named(failed) + ".");
+            problems.add(0, count(failed) + " FAIL: " + named(failed) + ".");
         }
-        if (failOnWarn && !warned.isEmpty()) {
-            return new Gate(false, 1, count(warned) + " WARN, and failOnWarn is set: " + named(warned) + ".");
+        if (settings.failOnWarn() && !warned.isEmpty()) {
+            problems.add(count(warned) + " WARN, and failOnWarn is set: " + named(warned) + ".");
+        }
+        if (!problems.isEmpty()) {
+            return new Gate(false, 1, String.join(" ", problems));
         }
         if (!controls.anyWorks()) {
             return new Gate(false, 3, controls.whyNoneWorks());
@@ -81,14 +88,24 @@ final class Results {
             String hint = controls.authorityLooksUnknown() ? " " + controls.importAuthority() : "";
             return new Gate(false, 3, count(open) + " INCONCLUSIVE: " + named(open) + "." + hint);
         }
-        return new Gate(true, 0, "No FAIL and no INCONCLUSIVE among " + results.size() + " scenarios.");
+        long accepted = having(results, Verdict.FAIL).size()
+                + having(results, Verdict.INCONCLUSIVE).size();
+        return new Gate(
+                true,
+                0,
+                "No FAIL and no INCONCLUSIVE among " + results.size() + " scenarios"
+                        + (accepted == 0 ? "." : " but the " + accepted + " that " + baseline.name() + " accepts."));
+    }
+
+    private static List<String> outside(Baseline baseline, List<ScenarioResult> results, Verdict verdict) {
+        return results.stream()
+                .filter(result -> baseline.outside(result) == verdict)
+                .map(result -> result.scenario().id())
+                .toList();
     }
 
     private static List<String> having(List<ScenarioResult> results, Verdict verdict) {
-        return results.stream()
-                .filter(result -> result.verdict() == verdict)
-                .map(result -> result.scenario().id())
-                .toList();
+        return outside(Baseline.NONE, results, verdict);
     }
 
     private static String count(List<String> ids) {

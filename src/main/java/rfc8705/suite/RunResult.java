@@ -11,13 +11,11 @@ import rfc8705.scenario.Verdict;
 /**
  * One run, finished.
  *
- * @param version of the harness
+ * @param settings how it was made
  * @param target what was tested
  * @param startedAt when
  * @param durationMillis how long
  * @param complete whether every selected scenario was finished
- * @param selection the {@code scenarios} option, or {@code all}
- * @param profile reading of the open questions
  * @param status the truth about the target, whatever the gate says
  * @param gate what the build is told
  * @param capabilities what the target can do
@@ -26,13 +24,11 @@ import rfc8705.scenario.Verdict;
  * @param exchanges how many exchanges were made in all
  */
 public record RunResult(
-        String version,
+        RunSettings settings,
         TargetFacts target,
         Instant startedAt,
         long durationMillis,
         boolean complete,
-        String selection,
-        Profile profile,
         Status status,
         Gate gate,
         List<Capability> capabilities,
@@ -64,6 +60,26 @@ public record RunResult(
      */
     public record TargetFacts(
             String name, Optional<String> issuer, String tokenEndpoint, boolean aliasUsed, String registration) {}
+
+    /** Version of the harness. */
+    public String version() {
+        return settings.version();
+    }
+
+    /** The {@code scenarios} option, or {@code all}. */
+    public String selection() {
+        return settings.selection();
+    }
+
+    /** Reading of the open questions. */
+    public Profile profile() {
+        return settings.profile();
+    }
+
+    /** Whether the gate sees a scenario as failed or open. */
+    public boolean closesTheGate(ScenarioResult scenario) {
+        return settings.baseline().closesTheGate(scenario, settings.failOnWarn());
+    }
 
     /** How many scenarios came to each verdict; every verdict is a key. */
     public Map<Verdict, Integer> counts() {

@@ -16,6 +16,7 @@ import rfc8705.scenario.Profile;
  * @param selection the {@code scenarios} option; {@code all} for every one
  * @param profile reading of the open questions
  * @param failOnWarn whether a WARN closes the gate
+ * @param baseline failures that the gate lets pass
  * @param certs directory of the authority, where certificates to repeat probes with are left
  * @param concurrency exchanges in flight
  * @param timeout for one exchange
@@ -30,6 +31,7 @@ public record RunSettings(
         String selection,
         Profile profile,
         boolean failOnWarn,
+        Baseline baseline,
         Path certs,
         int concurrency,
         Duration timeout,

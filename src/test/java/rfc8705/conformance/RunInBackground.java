@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import rfc8705.cli.Launcher;
 import rfc8705.cli.RunOptions;
 import rfc8705.scenario.Scenario;
-import rfc8705.scenario.Verdict;
+import rfc8705.suite.Baseline;
 import rfc8705.suite.RunListener;
 import rfc8705.suite.RunResult;
 import rfc8705.suite.ScenarioResult;
@@ -21,11 +21,13 @@ final class RunInBackground {
     private final Map<String, CompletableFuture<ScenarioResult>> results = new ConcurrentHashMap<>();
     private final CompletableFuture<RunResult> finished = new CompletableFuture<>();
     private final List<Scenario> scenarios;
+    private final Baseline baseline;
     private final boolean failOnWarn;
 
     private RunInBackground(RunOptions options) {
         Launcher launcher = new Launcher(options, Optional.empty(), System.out::println);
         this.scenarios = launcher.scenarios();
+        this.baseline = launcher.baseline();
         this.failOnWarn = options.failOnWarn();
         scenarios.forEach(scenario -> results.put(scenario.id(), new CompletableFuture<>()));
         Thread thread = new Thread(() -> run(launcher), "run");
@@ -69,9 +71,9 @@ final class RunInBackground {
         return waited(finished);
     }
 
-    /** Whether a verdict makes a test case fail. */
-    boolean closesTheGate(Verdict verdict) {
-        return verdict == Verdict.FAIL || verdict == Verdict.INCONCLUSIVE || failOnWarn && verdict == Verdict.WARN;
+    /** Whether a result makes a test case fail. */
+    boolean closesTheGate(ScenarioResult result) {
+        return baseline.closesTheGate(result, failOnWarn);
     }
 
     private static <T> T waited(CompletableFuture<T> future) {

@@ -100,7 +100,7 @@ class ReportJsonTest {
         assertThat(scenario.get("reproduce").textValue()).startsWith("curl --cert");
         assertThat(scenario.get("durationMillis").longValue()).isEqualTo(87);
         assertThat(names(scenario.get("judgements").get(0)))
-                .containsExactly("requirement", "expected", "observed", "verdict", "reason", "baselined");
+                .containsExactly("requirement", "expected", "observed", "detail", "verdict", "reason", "baselined");
         assertThat(scenario.get("difference").get(0))
                 .hasToString(
                         "{\"field\":\"certificate.san.dns\",\"twin\":\"client.example.org\",\"probe\":\"*.example.org\"}");

@@ -1,6 +1,7 @@
 package rfc8705.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import rfc8705.scenario.Requirement;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Strength;
 import rfc8705.scenario.Verdict;
+import rfc8705.suite.Baseline;
 import rfc8705.suite.Capability;
 import rfc8705.suite.Difference;
 import rfc8705.suite.Gate;
@@ -29,6 +31,7 @@ import rfc8705.suite.RecordedExchange;
 import rfc8705.suite.RequirementResult;
 import rfc8705.suite.Role;
 import rfc8705.suite.RunResult;
+import rfc8705.suite.RunSettings;
 import rfc8705.suite.ScenarioResult;
 import rfc8705.verdict.Judgement;
 import rfc8705.wire.Ending;
@@ -58,7 +61,7 @@ final class Results {
                 ? RunResult.Status.NON_CONFORMANT
                 : open ? RunResult.Status.INCONCLUSIVE : RunResult.Status.CONFORMANT;
         return new RunResult(
-                "0.1.0",
+                settings(targetName, Baseline.NONE),
                 new RunResult.TargetFacts(
                         targetName,
                         Optional.of("https://as.example.org:8443"),
@@ -68,8 +71,6 @@ final class Results {
                 Instant.parse("2026-01-31T12:00:00.123Z"),
                 14_230,
                 true,
-                "all",
-                Profile.DEFAULT,
                 status,
                 new Gate(
                         !failed,
@@ -87,6 +88,21 @@ final class Results {
                 requirements(scenarios),
                 scenarios,
                 512);
+    }
+
+    static RunSettings settings(String targetName, Baseline baseline) {
+        return new RunSettings(
+                "0.1.0",
+                targetName,
+                "",
+                List.of(),
+                "all",
+                Profile.DEFAULT,
+                false,
+                baseline,
+                Path.of("certs"),
+                4,
+                Duration.ofSeconds(10));
     }
 
     static ScenarioResult scenario(String id, Verdict verdict, String observed, List<RecordedExchange> exchanges) {
