@@ -22,6 +22,8 @@ import rfc8705.suite.RunException;
             ExplainCommand.class,
             ServeCommand.class,
             ProveCommand.class,
+            CompareCommand.class,
+            MatrixCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -1,13 +1,10 @@
 package rfc8705.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +16,7 @@ import rfc8705.suite.Difference;
 import rfc8705.suite.RecordedExchange;
 import rfc8705.suite.RequirementResult;
 import rfc8705.suite.RunResult;
+import rfc8705.suite.RunSettings;
 import rfc8705.suite.ScenarioResult;
 import rfc8705.verdict.Judgement;
 
@@ -37,14 +35,7 @@ final class JsonReport {
     }
 
     static void write(RunResult result, Writer writer) throws IOException {
-        JsonFactory factory = JsonFactory.builder()
-                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .build();
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        try (JsonGenerator json = factory.createGenerator(writer)) {
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+        try (JsonGenerator json = AsciiJson.generator(writer)) {
             new JsonReport(json, result.settings().baseline()).run(result);
             json.writeRaw('\n');
         }
@@ -58,11 +49,12 @@ final class JsonReport {
         json.writeStringField("version", result.version());
         json.writeEndObject();
         target(result.target());
-        json.writeStringField("startedAt", result.startedAt().toString());
+        json.writeStringField("startedAt", time(result.startedAt()));
         json.writeNumberField("durationMillis", result.durationMillis());
         json.writeBooleanField("complete", result.complete());
         json.writeStringField("selection", result.selection());
         json.writeStringField("profile", result.profile().label());
+        options(result.settings());
         json.writeStringField("status", result.status().name());
         gate(result);
         array("capabilities", result.capabilities(), this::capability);
@@ -73,6 +65,7 @@ final class JsonReport {
 
     private void target(RunResult.TargetFacts target) throws IOException {
         json.writeObjectFieldStart("target");
+        json.writeStringField("name", target.name());
         if (target.issuer().isPresent()) {
             json.writeStringField("issuer", target.issuer().get());
         } else {
@@ -80,6 +73,20 @@ final class JsonReport {
         }
         json.writeStringField("tokenEndpoint", target.tokenEndpoint());
         json.writeStringField("registration", target.registration());
+        json.writeEndObject();
+    }
+
+    private void options(RunSettings settings) throws IOException {
+        json.writeObjectFieldStart("options");
+        json.writeStringField("target", settings.targetOptions());
+        json.writeBooleanField("failOnWarn", settings.failOnWarn());
+        json.writeStringField("baseline", baseline.name());
+        json.writeNumberField("concurrency", settings.concurrency());
+        json.writeNumberField("timeoutMillis", settings.timeout().toMillis());
+        json.writeEndObject();
+        json.writeObjectFieldStart("environment");
+        json.writeStringField("java", Environment.java());
+        json.writeStringField("os", Environment.os());
         json.writeEndObject();
     }
 
@@ -106,6 +113,7 @@ final class JsonReport {
     private void requirement(RequirementResult result) throws IOException {
         json.writeStringField("id", result.requirement().id());
         json.writeStringField("clause", result.requirement().clause());
+        json.writeStringField("text", result.requirement().text());
         json.writeStringField("strength", result.requirement().strength().label());
         json.writeStringField("verdict", result.verdict().name());
         json.writeNumberField("judged", result.judged());
@@ -151,9 +159,14 @@ final class JsonReport {
     private void exchange(RecordedExchange recorded) throws IOException {
         json.writeStringField("role", recorded.role().label());
         json.writeStringField("outcome", recorded.exchange().outcome().label());
+        json.writeStringField("startedAt", time(recorded.exchange().transcript().startedAt()));
         json.writeNumberField(
                 "durationMillis", recorded.exchange().transcript().duration().toMillis());
         evidence.write(recorded.exchange());
+    }
+
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private void texts(String name, List<String> texts) throws IOException {

@@ -1,13 +1,6 @@
 package rfc8705.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -38,8 +31,7 @@ public final class Page {
     private final Map<String, Requirement> requirements;
     private final Set<String> scenarioIds;
     private final Map<Exchange, Integer> shown = new IdentityHashMap<>();
-    private final String style = resource("report.css");
-    private final String script = resource("report.js");
+    private final Assets assets = Assets.load();
 
     private Page(RunResult result, BooleanSupplier hasRoom) {
         this.result = result;
@@ -167,36 +159,8 @@ public final class Page {
         return Objects.requireNonNull(shown.get(exchange));
     }
 
-    /** The page's style sheet. */
-    public String style() {
-        return style;
-    }
-
-    /** The page's script: filtering, and opening what an address points at. */
-    public String script() {
-        return script;
-    }
-
-    /** Allows this page's own style and script, and nothing else: no request, no form, no frame. */
-    public String contentSecurityPolicy() {
-        return "default-src 'none'; style-src '" + hash(style) + "'; script-src '" + hash(script)
-                + "'; base-uri 'none'; form-action 'none'";
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** What every page of ours carries with it. */
+    public Assets assets() {
+        return assets;
     }
 }

@@ -28,11 +28,15 @@ public final class Reports {
             AtomicFile.write(directory.resolve("badge.svg"), writer -> writer.write(Badge.of(result)));
             AtomicFile.write(directory.resolve("junit.xml"), writer -> JunitReport.write(result, writer));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The reports could not be written to " + directory.toAbsolutePath() + " (" + e
-                            + "). Name a directory that can be written to with the option reports.",
-                    e);
+            throw unwritable(directory, e);
         }
         return page;
+    }
+
+    static UncheckedIOException unwritable(Path directory, IOException cause) {
+        return new UncheckedIOException(
+                "The reports could not be written to " + directory.toAbsolutePath() + " (" + cause
+                        + "). Name a directory that can be written to with the option reports.",
+                cause);
     }
 }

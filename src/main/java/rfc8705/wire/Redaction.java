@@ -47,7 +47,12 @@ public final class Redaction {
         Ending ending = transcript.ending() instanceof Ending.Responded responded
                 ? new Ending.Responded(response(responded.response()))
                 : transcript.ending();
-        return new Transcript(transcript.handshake(), ending, text(transcript.requestBytes()), transcript.duration());
+        return new Transcript(
+                transcript.handshake(),
+                ending,
+                text(transcript.requestBytes()),
+                transcript.startedAt(),
+                transcript.duration());
     }
 
     private HttpResponse response(HttpResponse response) {

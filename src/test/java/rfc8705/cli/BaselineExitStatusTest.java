@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rfc8705.pki.Pki;
 import rfc8705.reference.Fault;
 import rfc8705.reference.ReferenceServer;
 
@@ -43,11 +42,13 @@ class BaselineExitStatusTest {
 
     @BeforeAll
     static void start() {
-        Pki pki = Pki.open(
-                shared.resolve("certs"), Launcher.catalogue(Optional.empty()).authorities());
-        wildcards = EmbeddedServer.start(pki, 0, Fault.byLabel("san-dns-wildcard"));
-        crashing = EmbeddedServer.start(pki, 0, Fault.byLabel("error-500"));
-        conformant = EmbeddedServer.start(pki, 0, Optional.empty());
+        wildcards = start(Fault.byLabel("san-dns-wildcard"));
+        crashing = start(Fault.byLabel("error-500"));
+        conformant = start(Optional.empty());
+    }
+
+    private static ReferenceServer start(Optional<Fault> fault) {
+        return Servers.start(shared.resolve("certs"), fault);
     }
 
     @AfterAll
@@ -192,12 +193,7 @@ class BaselineExitStatusTest {
     @Test
     void aWarningIsAcceptedWhereWarningsCount() throws IOException {
         String warning = WILDCARD.replace("accepted", "http_rejected");
-        try (ReferenceServer server = EmbeddedServer.start(
-                Pki.open(
-                        shared.resolve("certs"),
-                        Launcher.catalogue(Optional.empty()).authorities()),
-                0,
-                Fault.byLabel("html-errors"))) {
+        try (ReferenceServer server = start(Fault.byLabel("html-errors"))) {
             Console without = run(server, "--fail-on-warn");
             Files.writeString(baseline, warning);
             Console with = run(server, "--fail-on-warn", "--baseline", baseline.toString());
@@ -244,20 +240,10 @@ class BaselineExitStatusTest {
     }
 
     private List<String> arguments(ReferenceServer server, String... further) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "run",
-                "--target",
-                server.issuer().toString(),
-                "--target-ca",
-                shared.resolve("certs/ca.pem").toString(),
-                "--certs",
-                shared.resolve("certs").toString(),
-                "--reports",
-                directory.resolve("reports").toString(),
-                "--scenarios",
-                "san-dns-wildcard"));
-        arguments.addAll(Arrays.asList(further));
-        return arguments;
+        List<String> all = new ArrayList<>(List.of("--scenarios", "san-dns-wildcard"));
+        all.addAll(Arrays.asList(further));
+        return Servers.arguments(
+                server, shared.resolve("certs"), directory.resolve("reports"), all.toArray(String[]::new));
     }
 
     private JsonNode report() throws IOException {

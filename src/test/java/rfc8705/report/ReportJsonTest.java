@@ -35,6 +35,8 @@ class ReportJsonTest {
                         "complete",
                         "selection",
                         "profile",
+                        "options",
+                        "environment",
                         "status",
                         "gate",
                         "counts",
@@ -56,7 +58,7 @@ class ReportJsonTest {
         JsonNode report = report(Outcome.ACCEPTED, "{}");
 
         assertThat(report.get("target"))
-                .hasToString("{\"issuer\":\"https://as.example.org:8443\","
+                .hasToString("{\"name\":\"embedded server\",\"issuer\":\"https://as.example.org:8443\","
                         + "\"tokenEndpoint\":\"https://mtls.as.example.org:8443/token\",\"registration\":\"dynamic\"}");
         assertThat(report.get("gate"))
                 .hasToString("{\"passed\":false,\"exitStatus\":1,"
@@ -73,8 +75,9 @@ class ReportJsonTest {
                 .hasToString("{\"name\":\"tls_client_auth_san_email\",\"state\":\"unsupported\","
                         + "\"reason\":\"Registration answered 400 invalid_client_metadata: unknown member.\"}");
         assertThat(report.get("requirements").get(2))
-                .hasToString("{\"id\":\"F-03\",\"clause\":\"RFC 8705 section 2.1.2\",\"strength\":\"SEC\","
-                        + "\"verdict\":\"FAIL\",\"judged\":1,\"of\":1,\"scenarios\":[\"san-dns-wildcard\"]}");
+                .hasToString(
+                        "{\"id\":\"F-03\",\"clause\":\"RFC 8705 section 2.1.2\",\"text\":\"A wildcard in a presented dNSName does not match a registered name\",\"strength\":\"SEC\","
+                                + "\"verdict\":\"FAIL\",\"judged\":1,\"of\":1,\"scenarios\":[\"san-dns-wildcard\"]}");
     }
 
     @Test
@@ -111,7 +114,8 @@ class ReportJsonTest {
         JsonNode exchange = exchange(report(Outcome.ACCEPTED, "{\"a\":1}"), 1);
 
         assertThat(names(exchange))
-                .containsExactly("role", "outcome", "durationMillis", "tls", "request", "response", "certificate");
+                .containsExactly(
+                        "role", "outcome", "startedAt", "durationMillis", "tls", "request", "response", "certificate");
         assertThat(exchange.get("role").textValue()).isEqualTo("probe");
         assertThat(exchange.get("outcome").textValue()).isEqualTo("accepted");
         assertThat(exchange.get("durationMillis").longValue()).isEqualTo(12);

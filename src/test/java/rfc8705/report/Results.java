@@ -44,6 +44,8 @@ import rfc8705.wire.Transcript;
 final class Results {
     static final String ACCEPTANCE = "{\"access_token\":\"[redacted]\",\"token_type\":\"Bearer\",\"expires_in\":300}";
 
+    private static final Instant STARTED = Instant.parse("2026-01-31T12:00:00.123Z");
+
     private static final String REQUEST = "POST /token HTTP/1.1\r\nHost: as.example.org:8443\r\n"
             + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 66\r\nConnection: close\r\n\r\n"
             + "grant_type=client_credentials&client_id=8f1f2c3e-san-dns&scope=tck";
@@ -68,7 +70,7 @@ final class Results {
                         "https://mtls.as.example.org:8443/token",
                         true,
                         "dynamic"),
-                Instant.parse("2026-01-31T12:00:00.123Z"),
+                STARTED,
                 14_230,
                 true,
                 status,
@@ -102,7 +104,9 @@ final class Results {
                 baseline,
                 Path.of("certs"),
                 4,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(2),
+                new CallbackServer.Place(Optional.empty(), "127.0.0.1", 0));
     }
 
     static ScenarioResult scenario(String id, Verdict verdict, String observed, List<RecordedExchange> exchanges) {
@@ -155,7 +159,7 @@ final class Results {
                         detail,
                         Optional.empty(),
                         Optional.empty(),
-                        new Transcript(handshake, ending, REQUEST, Duration.ofMillis(12)),
+                        new Transcript(handshake, ending, REQUEST, STARTED.plusMillis(500), Duration.ofMillis(12)),
                         certificate,
                         List.of("CN=probe,O=rfc8705-tck", "CN=rfc8705-tck intermediate")));
     }
