@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rfc8705.callback.CallbackServer;
 import rfc8705.exchange.Exchange;
 import rfc8705.scenario.Client;
 import rfc8705.scenario.Connection;
@@ -106,7 +107,7 @@ final class Results {
                 4,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(2),
-                new CallbackServer.Place(Optional.empty(), "127.0.0.1", 0));
+                CallbackServer.Place.LOOPBACK);
     }
 
     static ScenarioResult scenario(String id, Verdict verdict, String observed, List<RecordedExchange> exchanges) {
