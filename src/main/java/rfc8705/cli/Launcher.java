@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import rfc8705.exchange.TokenChannel;
@@ -18,6 +19,7 @@ import rfc8705.report.ConsoleSummary;
 import rfc8705.report.Reports;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.CatalogueReader;
+import rfc8705.scenario.Requirement;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.ScenarioException;
 import rfc8705.suite.Baseline;
@@ -66,6 +68,11 @@ public final class Launcher {
     /** The scenarios that are selected. @throws RunException if the selection matches nothing */
     public List<Scenario> scenarios() {
         return Selection.of(options.scenarios(), catalogue.scenarios());
+    }
+
+    /** Every rule by its id. */
+    public Map<String, Requirement> requirements() {
+        return catalogue.requirements();
     }
 
     /** What the gate lets pass. */

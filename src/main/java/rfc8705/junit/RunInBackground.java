@@ -1,16 +1,16 @@
-package rfc8705.conformance;
+package rfc8705.junit;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import rfc8705.cli.Launcher;
 import rfc8705.cli.RunOptions;
+import rfc8705.scenario.Requirement;
 import rfc8705.scenario.Scenario;
+import rfc8705.scenario.Verdict;
 import rfc8705.suite.Baseline;
 import rfc8705.suite.RunListener;
 import rfc8705.suite.RunResult;
@@ -21,12 +21,14 @@ final class RunInBackground {
     private final Map<String, CompletableFuture<ScenarioResult>> results = new ConcurrentHashMap<>();
     private final CompletableFuture<RunResult> finished = new CompletableFuture<>();
     private final List<Scenario> scenarios;
+    private final Map<String, Requirement> requirements;
     private final Baseline baseline;
     private final boolean failOnWarn;
 
     private RunInBackground(RunOptions options) {
         Launcher launcher = new Launcher(options, Optional.empty(), System.out::println);
         this.scenarios = launcher.scenarios();
+        this.requirements = launcher.requirements();
         this.baseline = launcher.baseline();
         this.failOnWarn = options.failOnWarn();
         scenarios.forEach(scenario -> results.put(scenario.id(), new CompletableFuture<>()));
@@ -35,14 +37,9 @@ final class RunInBackground {
         thread.start();
     }
 
-    /** Reads the options from the system properties that Maven hands on. */
-    static RunInBackground withSystemProperties() {
-        Properties properties = System.getProperties();
-        Map<String, String> given = new HashMap<>();
-        properties.stringPropertyNames().stream()
-                .filter(name -> RunOptions.NAMES.contains(name) || name.startsWith("target."))
-                .forEach(name -> given.put(name, properties.getProperty(name)));
-        return new RunInBackground(RunOptions.of(given));
+    /** @param options by name, as Maven takes them */
+    static RunInBackground start(Map<String, String> options) {
+        return new RunInBackground(RunOptions.of(options));
     }
 
     private void run(Launcher launcher) {
@@ -63,6 +60,11 @@ final class RunInBackground {
         return scenarios;
     }
 
+    /** The rules that a scenario judges. */
+    List<Requirement> rules(Scenario scenario) {
+        return scenario.requirements().stream().map(requirements::get).toList();
+    }
+
     ScenarioResult result(Scenario scenario) {
         return waited(results.get(scenario.id()));
     }
@@ -74,6 +76,11 @@ final class RunInBackground {
     /** Whether a result makes a test case fail. */
     boolean closesTheGate(ScenarioResult result) {
         return baseline.closesTheGate(result, failOnWarn);
+    }
+
+    /** Whether all that is wrong with a result is that it decides nothing. */
+    boolean isOpen(ScenarioResult result) {
+        return baseline.outside(result) == Verdict.INCONCLUSIVE;
     }
 
     private static <T> T waited(CompletableFuture<T> future) {
