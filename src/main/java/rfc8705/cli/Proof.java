@@ -18,6 +18,7 @@ import rfc8705.registration.DynamicRegistrar;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Profile;
 import rfc8705.scenario.Verdict;
+import rfc8705.suite.Baseline;
 import rfc8705.suite.Run;
 import rfc8705.suite.RunListener;
 import rfc8705.suite.RunResult;
@@ -105,6 +106,7 @@ final class Proof {
                     options.scenarios(),
                     profile,
                     false,
+                    Baseline.NONE,
                     options.certs(),
                     options.concurrency(),
                     TIMEOUT,

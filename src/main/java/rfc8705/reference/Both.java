@@ -87,11 +87,6 @@ final class Both extends Policy {
     }
 
     @Override
-    Optional<Client> stranger(String clientId) {
-        return maker("stranger").map(policy -> policy.stranger(clientId)).orElseGet(() -> super.stranger(clientId));
-    }
-
-    @Override
     Optional<Client> departed(String clientId, Request request) {
         return maker("departed")
                 .map(policy -> policy.departed(clientId, request))
@@ -224,12 +219,13 @@ final class Both extends Policy {
 
     @Override
     void keySetUnavailable() {
-        maker("keySetUnavailable").ifPresent(policy -> policy.keySetUnavailable());
+        maker("keySetUnavailable")
+                .ifPresentOrElse(policy -> policy.keySetUnavailable(), () -> super.keySetUnavailable());
     }
 
     @Override
     void keySeen(JsonNode jwk) {
-        maker("keySeen").ifPresent(policy -> policy.keySeen(jwk));
+        maker("keySeen").ifPresentOrElse(policy -> policy.keySeen(jwk), () -> super.keySeen(jwk));
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import rfc8705.scenario.Verdict;
 import rfc8705.suite.Baseline.Entry;
 import rfc8705.verdict.Judgement;
@@ -45,7 +44,8 @@ public final class BaselineFile {
 
     static Baseline parse(String name, String text, LocalDate today) {
         try {
-            YamlFile yaml = YamlFile.read(name, text, YamlSchema.ofResource("/scenarios/schema.json").part("baseline"));
+            YamlFile yaml = YamlFile.read(
+                    name, text, YamlSchema.ofResource("/scenarios/schema.json").part("baseline"));
             List<Entry> entries = new ArrayList<>();
             Set<String> seen = new HashSet<>();
             for (int i = 0; i < yaml.root().size(); i++) {

@@ -29,6 +29,7 @@ import rfc8705.scenario.CatalogueReader;
 import rfc8705.scenario.Profile;
 import rfc8705.scenario.RegistrationFate;
 import rfc8705.scenario.Verdict;
+import rfc8705.suite.Baseline;
 import rfc8705.suite.Run;
 import rfc8705.suite.RunListener;
 import rfc8705.suite.RunSettings;
@@ -91,6 +92,7 @@ class NotRegisteredTest {
                     SELECTION,
                     Profile.DEFAULT,
                     false,
+                    Baseline.NONE,
                     certs,
                     2,
                     TIMEOUT,

@@ -188,7 +188,7 @@ class ReferenceServerTest {
 
     @Test
     void anInitialAccessTokenIsAskedForWhereThereIsOne() {
-        try (Bench guarded = world.start(Optional.empty(), Optional.of("let me in"))) {
+        try (Bench guarded = world.start(List.of(), Optional.of("let me in"))) {
             assertThat(guarded.register("{}").statusCode()).isEqualTo(401);
             assertThat(guarded.register("{}", "Authorization", "Bearer other").statusCode())
                     .isEqualTo(401);

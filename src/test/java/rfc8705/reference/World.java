@@ -23,21 +23,25 @@ final class World {
             .selfSigned();
 
     Bench conformant() {
-        return start(Optional.empty(), Optional.empty());
+        return start(List.of(), Optional.empty());
     }
 
     Bench with(Fault fault) {
-        return start(Optional.of(fault), Optional.empty());
+        return with(List.of(fault));
     }
 
-    Bench start(Optional<Fault> fault, Optional<String> token) {
+    Bench with(List<Fault> faults) {
+        return start(faults, Optional.empty());
+    }
+
+    Bench start(List<Fault> faults, Optional<String> token) {
         return new Bench(
                 ReferenceServer.start(new ReferenceServer.Settings(
                         0,
                         List.of(server.certificate()),
                         server.keys().getPrivate(),
                         Set.of(root.certificate()),
-                        fault.map(List::of).orElse(List.of()),
+                        faults,
                         token)),
                 this);
     }
