@@ -17,7 +17,7 @@ import java.util.Optional;
 final class AccessTokens {
     static final Duration LIFETIME = Duration.ofMinutes(5);
 
-    private static final byte[] KEY = Secrets.random().getBytes(StandardCharsets.US_ASCII);
+    private static final String KEY = Secrets.random();
 
     private AccessTokens() {}
 
@@ -29,7 +29,7 @@ final class AccessTokens {
         thumbprint.ifPresent(value -> claims.claim("cnf", Map.of("x5t#S256", value)));
         try {
             SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
-            token.sign(new MACSigner(KEY));
+            token.sign(new MACSigner(KEY.getBytes(StandardCharsets.US_ASCII)));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException("a key of 43 octets signs with HS256", e);
