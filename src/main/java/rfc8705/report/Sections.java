@@ -15,12 +15,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Rules put together by where they come from: RFC 8705 by section, in its order, and then every other document. */
 public final class Sections {
     private static final String OWN = "RFC 8705";
     private static final Pattern REFERENCE = Pattern.compile("(RFC ([0-9]+))(?: sections? ([0-9]+(?:\\.[0-9]+)*))?.*");
-    private static final Properties TITLES = titles();
+    private static final Map<String, String> TITLES = titles();
 
     private Sections() {}
 
@@ -50,7 +51,7 @@ public final class Sections {
 
     /** What a section is about; empty text if that is not known. */
     public static String title(String section) {
-        return TITLES.getProperty(section.replace(' ', '-'), "");
+        return TITLES.getOrDefault(section.replace(' ', '-'), "");
     }
 
     /** Puts items together by the section of their clause. */
@@ -83,11 +84,12 @@ public final class Sections {
         return " " + "0".repeat(Math.max(0, 6 - number.length())) + number;
     }
 
-    private static Properties titles() {
+    private static Map<String, String> titles() {
         Properties titles = new Properties();
         try (InputStream in = Objects.requireNonNull(Sections.class.getResourceAsStream("sections.properties"))) {
             titles.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return titles;
+            return titles.stringPropertyNames().stream()
+                    .collect(Collectors.toUnmodifiableMap(Function.identity(), titles::getProperty));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
