@@ -25,6 +25,7 @@ class PackageBordersTest {
             .should()
             .resideInAnyPackage(within(
                     "pki",
+                    "yaml",
                     "scenario",
                     "wire",
                     "target",
@@ -36,6 +37,7 @@ class PackageBordersTest {
                     "suite",
                     "report",
                     "cli",
+                    "junit",
                     "reference"))
             .because("a package that no rule names may import whatever it likes");
 
@@ -43,14 +45,18 @@ class PackageBordersTest {
     static final ArchRule pki = imports("pki").because("certificates know nothing of what they are used for");
 
     @ArchTest
-    static final ArchRule scenario =
-            imports("scenario", "pki").because("the vocabulary describes certificates and knows nobody who uses it");
+    static final ArchRule yaml = imports("yaml").because("a file is read in the same way whatever it is about");
+
+    @ArchTest
+    static final ArchRule scenario = imports("scenario", "pki", "yaml")
+            .because("the vocabulary describes certificates and knows nobody who uses it");
 
     @ArchTest
     static final ArchRule wire = imports("wire", "pki").because("a connection is the same whatever is tested over it");
 
     @ArchTest
-    static final ArchRule target = imports("target", "wire").because("discovery needs a connection and nothing more");
+    static final ArchRule target =
+            imports("target", "wire", "yaml").because("what is under test does not know how it is tested");
 
     @ArchTest
     static final ArchRule callback =
@@ -66,7 +72,7 @@ class PackageBordersTest {
 
     @ArchTest
     static final ArchRule adapter = imports(
-                    "adapter", "registration", "exchange", "scenario", "target", "callback", "wire", "pki")
+                    "adapter", "registration", "exchange", "scenario", "target", "callback", "wire", "yaml", "pki")
             .because("a vendor's way in replaces registration or exchange and nothing above them");
 
     @ArchTest
@@ -75,7 +81,16 @@ class PackageBordersTest {
 
     @ArchTest
     static final ArchRule suite = imports(
-                    "suite", "pki", "scenario", "wire", "target", "callback", "registration", "exchange", "verdict")
+                    "suite",
+                    "pki",
+                    "yaml",
+                    "scenario",
+                    "wire",
+                    "target",
+                    "callback",
+                    "registration",
+                    "exchange",
+                    "verdict")
             .because("a run does not know who asked for it or who prints it");
 
     @ArchTest
@@ -105,13 +120,22 @@ class PackageBordersTest {
             .because("the suite treats the embedded server like any other target");
 
     @ArchTest
-    static final ArchRule nobodyImportsTheCommandLine = noClasses()
+    static final ArchRule nobodyImportsTheCommandLineButTheJunitFront = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "cli..")
+            .resideOutsideOfPackages(within("cli", "junit"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "cli..")
-            .because("the command line puts the parts together and is no part of them");
+            .because("the fronts put the parts together and are no part of them");
+
+    @ArchTest
+    static final ArchRule nobodyImportsTheJunitFront = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "junit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "junit..")
+            .because("the fronts put the parts together and are no part of them");
 
     @ArchTest
     static final ArchRule nobodyImportsAnAdapter = noClasses()
@@ -135,8 +159,12 @@ class PackageBordersTest {
 
     private static DescribedPredicate<JavaClass> actor() {
         return describe(
-                "are neither records, enums nor interfaces",
-                type -> !type.isRecord() && !type.isEnum() && !type.isInterface() && !type.isAnonymousClass());
+                "are neither records, enums, interfaces nor exceptions",
+                type -> !type.isRecord()
+                        && !type.isEnum()
+                        && !type.isInterface()
+                        && !type.isAnonymousClass()
+                        && !type.getSimpleName().endsWith("Exception"));
     }
 
     private static String[] within(String... names) {
