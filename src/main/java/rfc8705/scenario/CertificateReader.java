@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +29,9 @@ import rfc8705.pki.Validity;
 
 /** Turns the {@code certificate} tree of the YAML, already merged and valid by the schema, into a specification. */
 final class CertificateReader {
+    /** Six octets in hexadecimal, {@code ++++////} in base64. */
+    private static final String FILLER = "fbefbeffffff";
+
     private final String owner;
     private final String location;
 
@@ -120,7 +125,7 @@ final class CertificateReader {
         }
         return new Attribute(
                 item.get("type").asText(),
-                item.path("value").asText(""),
+                item.path("value").asText("").repeat(item.path("repeat").asInt(1)),
                 item.has("string") ? Optional.of(stringType(item.get("string").asText())) : Optional.empty(),
                 item.has("der") ? Optional.of(item.get("der").asText()) : Optional.empty());
     }
@@ -128,9 +133,9 @@ final class CertificateReader {
     private List<AltName> altNames(JsonNode items) {
         List<AltName> names = new ArrayList<>();
         for (JsonNode item : items) {
-            String kind = item.fieldNames().next();
+            String kind = kind(item);
             JsonNode value = item.get(kind);
-            names.add(
+            AltName name =
                     switch (kind) {
                         case "dns" -> new AltName.Dns(value.asText());
                         case "uri" -> new AltName.Uri(value.asText());
@@ -142,9 +147,16 @@ final class CertificateReader {
                             new AltName.Other(
                                     value.get("oid").asText(), value.get("utf8").asText());
                         default -> new AltName.Raw(value.asText());
-                    });
+                    };
+            names.addAll(Collections.nCopies(item.path("repeat").asInt(1), name));
         }
         return names;
+    }
+
+    private static String kind(JsonNode altName) {
+        Iterator<String> members = altName.fieldNames();
+        String first = members.next();
+        return first.equals("repeat") ? members.next() : first;
     }
 
     private String octets(String text) {
@@ -183,8 +195,18 @@ final class CertificateReader {
         items.forEach(item -> extensions.add(new ExtensionSpec(
                 item.get("oid").asText(),
                 item.path("critical").asBoolean(false),
-                item.get("der").asText())));
+                item.has("der")
+                        ? item.get("der").asText()
+                        : octetString(item.get("size").asInt()))));
         return extensions;
+    }
+
+    /** An OCTET STRING of that many octets, up to 65535, whose base64 is full of plus signs and slashes. */
+    private static String octetString(int size) {
+        String header = size < 0x80
+                ? String.format("04%02x", size)
+                : size < 0x100 ? String.format("0481%02x", size) : String.format("0482%04x", size);
+        return header + FILLER.repeat(size / 6 + 1).substring(0, 2 * size);
     }
 
     private static StringType stringType(String text) {

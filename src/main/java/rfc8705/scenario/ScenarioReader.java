@@ -183,6 +183,8 @@ final class ScenarioReader {
                 clients.withCapability(member.getKey()).ifPresent(ids::add);
             }
         });
+        node.path("chain")
+                .forEach(link -> Optional.ofNullable(link.get("client")).ifPresent(other -> ids.add(other.asText())));
         ids.remove(client.id());
         return ids.stream().map(id -> clients.client(id, location)).toList();
     }

@@ -330,24 +330,25 @@ final class Materials {
             case "pem-spaces" -> pem.replace("\n", " ");
             case "pem-folded" -> pem.replace("\n", "\r\n ");
             case "der-base64" -> base64;
+            case "der-base64-urlencoded" -> encoded(base64);
+            case "der-base64url" -> Base64.getUrlEncoder().withoutPadding().encodeToString(der);
             case "rfc9440" -> ":" + base64 + ":";
-            case "sha256" -> digest(der);
-            case "sha256-base64url" ->
-                Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(HexFormat.of().parseHex(digest(der)));
+            case "sha256" -> HexFormat.of().formatHex(digest("SHA-256", der));
+            case "sha256-base64url" -> Base64.getUrlEncoder().withoutPadding().encodeToString(digest("SHA-256", der));
+            case "sha1-base64url" -> Base64.getUrlEncoder().withoutPadding().encodeToString(digest("SHA-1", der));
             default ->
                 throw new RunException(
                         2,
                         placeholder.group()
-                                + " names no form of a certificate; use pem, pem-urlencoded, pem-spaces, pem-folded, der-base64,"
-                                + " rfc9440, sha256 or sha256-base64url");
+                                + " names no form of a certificate; use pem, pem-urlencoded, pem-spaces, pem-folded,"
+                                + " der-base64, der-base64-urlencoded, der-base64url, rfc9440, sha256, sha256-base64url"
+                                + " or sha1-base64url");
         };
     }
 
-    private static String digest(byte[] octets) {
+    private static byte[] digest(String algorithm, byte[] octets) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+            return MessageDigest.getInstance(algorithm).digest(octets);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
