@@ -25,7 +25,7 @@ public final class CertificateView {
      * cannot be seen are escaped, NUL as {@code \}{@code u0000}.
      *
      * <p>{@code subject}, {@code issuer}: names, last RDN first; string types that are neither UTF8String nor PrintableString follow the
-     * value. {@code subject.strings}: every string type of the subject in encoding order. {@code version}, {@code serial},
+     * value. {@code subject.strings}, {@code issuer.strings}: every string type of the name in encoding order. {@code version}, {@code serial},
      * {@code notBefore}, {@code notAfter}, {@code key} with {@code key.sha256}, {@code signature}: the algorithms. {@code san.dns},
      * {@code san.uri}, {@code san.ip}, {@code san.email}, {@code san.directory}, {@code san.registeredId}, {@code san.other},
      * {@code san.raw}, or {@code san} if it is empty. {@code keyUsage}, {@code extendedKeyUsage}, {@code basicConstraints},
@@ -95,8 +95,8 @@ public final class CertificateView {
                         ASN1Integer.getInstance(tbs.getObjectAt(first))
                                 .getValue()
                                 .toString()));
-        attempt("subject", () -> subject(ASN1Sequence.getInstance(tbs.getObjectAt(first + 4))));
-        attempt("issuer", () -> add("issuer", NameView.text(ASN1Sequence.getInstance(tbs.getObjectAt(first + 2)))));
+        attempt("subject", () -> name("subject", ASN1Sequence.getInstance(tbs.getObjectAt(first + 4))));
+        attempt("issuer", () -> name("issuer", ASN1Sequence.getInstance(tbs.getObjectAt(first + 2))));
         attempt("validity", () -> validity(ASN1Sequence.getInstance(tbs.getObjectAt(first + 3))));
         attempt("key", () -> key(tbs.getObjectAt(first + 5)));
         attempt("signature", () -> add("signature", algorithm(tbs.getObjectAt(first + 1))));
@@ -111,9 +111,9 @@ public final class CertificateView {
         return version.getValue().add(BigInteger.ONE).toString();
     }
 
-    private void subject(ASN1Sequence name) {
-        add("subject", NameView.text(name));
-        add("subject.strings", NameView.stringTypes(name));
+    private void name(String field, ASN1Sequence name) {
+        add(field, NameView.text(name));
+        add(field + ".strings", NameView.stringTypes(name));
     }
 
     private void validity(ASN1Sequence validity) {

@@ -1,6 +1,8 @@
 package rfc8705.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,18 +11,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import rfc8705.exchange.Shown;
+import rfc8705.pki.CertificateSpec;
+import rfc8705.pki.CertificateView;
 import rfc8705.scenario.Connection;
 import rfc8705.scenario.Presentation;
+import rfc8705.wire.ClientCredential;
 import rfc8705.wire.Header;
 import rfc8705.wire.HttpRequest;
 
 /** In what two probes differ, computed from what really went out. */
 final class Differences {
-    /** Fields that differ between any two certificates, or follow from others. */
-    private static final Set<String> INCIDENTAL =
-            Set.of("serial", "sha256", "notBefore", "subjectKeyIdentifier", "authorityKeyIdentifier", "version");
+    /** Fields that differ between any two certificates. */
+    private static final Set<String> INCIDENTAL = Set.of("serial", "sha256");
 
+    /** Fields that follow from others, the key identifiers among them: they are shown where none of those differs. */
+    private static final Map<String, Set<String>> FOLLOWING = Map.of(
+            "extension.2.5.29.14", Set.of("key.sha256"),
+            "extension.2.5.29.35", Set.of("issuer", "key.sha256"));
+
+    private static final Duration RUN = Duration.ofHours(12);
+
+    /** Fields of certificates behind the leaf that follow from another subject, which is shown for the whole chain. */
+    private static final Set<String> OF_ANOTHER_AUTHORITY = Set.of(
+            "subject",
+            "subject.strings",
+            "issuer",
+            "issuer.strings",
+            "key.sha256",
+            "extension.2.5.29.14",
+            "extension.2.5.29.35");
+
+    private static final Pattern CERTIFICATE_FIELD = Pattern.compile("(certificate\\.|chain\\.[0-9]+\\.)(.*)");
     private static final int LONGEST = 400;
 
     private Differences() {}
@@ -32,13 +56,17 @@ final class Differences {
     static List<Difference> between(Side twin, Side probe) {
         Map<String, String> left = fields(twin);
         Map<String, String> right = fields(probe);
+        if (twin.shown().chain().size() == probe.shown().chain().size()) {
+            authorities(twin.shown(), left);
+            authorities(probe.shown(), right);
+        }
         Set<String> names = new LinkedHashSet<>(left.keySet());
         names.addAll(right.keySet());
         List<Difference> differences = new ArrayList<>();
         for (String name : names) {
             String a = left.getOrDefault(name, "");
             String b = right.getOrDefault(name, "");
-            if (!Objects.equals(a, b)) {
+            if (!Objects.equals(a, b) && !(sameStart(name, a, b) || follows(name, left, right))) {
                 differences.add(new Difference(name, shortened(a), shortened(b)));
             }
         }
@@ -66,6 +94,7 @@ final class Differences {
             fields.put("chain", String.join(" < ", side.shown().chain()));
         }
         if (side.presentation() instanceof Presentation.Shown shown) {
+            written(shown.leaf(), fields);
             shown.signWith()
                     .ifPresent(key ->
                             fields.put("connection.certificateVerify", "signed with another key, " + key.algorithm()));
@@ -81,6 +110,55 @@ final class Differences {
         }
         request(side.request(), fields);
         return fields;
+    }
+
+    /** What the specification of a certificate says about fields that otherwise are left to chance or follow from the rest. */
+    private static void written(CertificateSpec leaf, Map<String, String> fields) {
+        leaf.serial().ifPresent(serial -> fields.put("certificate.serial", serial.toString()));
+        leaf.signature()
+                .key()
+                .ifPresent(key -> fields.put("certificate.signature.key", "another key, " + key.algorithm()));
+        if (leaf.signature().corrupt()) {
+            fields.put("certificate.signature.value", "one bit flipped");
+        }
+    }
+
+    /** The certificates behind the leaf, by their position. */
+    private static void authorities(Shown shown, Map<String, String> fields) {
+        List<byte[]> chain = shown.credential().map(ClientCredential::chain).orElse(List.of());
+        for (int i = 1; i < chain.size(); i++) {
+            String position = "chain." + (i + 1) + ".";
+            CertificateView.describe(chain.get(i)).forEach((name, value) -> {
+                if (!INCIDENTAL.contains(name)) {
+                    fields.put(position + name, value);
+                }
+            });
+        }
+    }
+
+    /** Whether two certificates start to be valid when the run, or about then. */
+    private static boolean sameStart(String name, String left, String right) {
+        return name.endsWith(".notBefore")
+                && !left.isEmpty()
+                && !right.isEmpty()
+                && Duration.between(Instant.parse(left), Instant.parse(right))
+                                .abs()
+                                .compareTo(RUN)
+                        < 0;
+    }
+
+    /** Whether a field of a certificate differs because another one does that is shown. */
+    private static boolean follows(String name, Map<String, String> left, Map<String, String> right) {
+        Matcher matcher = CERTIFICATE_FIELD.matcher(name);
+        if (!matcher.matches()) {
+            return false;
+        }
+        Set<String> causes = matcher.group(1).startsWith("chain.") && OF_ANOTHER_AUTHORITY.contains(matcher.group(2))
+                ? Set.of("subject")
+                : FOLLOWING.getOrDefault(matcher.group(2), Set.of());
+        return causes.stream()
+                .map(cause -> matcher.group(1) + cause)
+                .anyMatch(cause -> !Objects.equals(left.get(cause), right.get(cause)));
     }
 
     private static void request(HttpRequest request, Map<String, String> fields) {
