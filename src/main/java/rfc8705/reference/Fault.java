@@ -39,6 +39,12 @@ public enum Fault {
     LONE_LEAF_REFUSED(PathFaults.LoneLeafRefused::new, "A-11"),
     CHAIN_ORDER_REQUIRED(PathFaults.OrderRequired::new, "A-10"),
     EMPTY_SUBJECT_REFUSED(PathFaults.EmptySubjectRefused::new, "D-19"),
+    ISSUER_NAME_BY_OCTETS(PathFaults.IssuerByOctets::new, "D-17"),
+    LONG_CHAIN_BREAKS(PathFaults.LongChainBreaks::new, "D-21"),
+    LARGE_CERTIFICATE_REFUSED(PathFaults.LargeRefused::new, "K-07"),
+    RSA_KEY_REFUSED(PathFaults.RsaRefused::new, "A-20"),
+    EMPTY_PURPOSE_BREAKS(PathFaults.EmptyPurposeBreaks::new, "L-01"),
+    REGISTERED_CERTIFICATE_TRUSTED(PathFaults.RegisteredTrusted::new, "D-01"),
     URLS_IN_CERTIFICATES_FETCHED(PathFaults.UrlsFetched::new, "D-16"),
 
     // The subject

@@ -1,15 +1,21 @@
 package rfc8705.reference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -64,10 +70,17 @@ final class PathFaults {
         }
     }
 
+    /** Takes weak signatures and keys too, those included that the JDK's path validation refuses on its own. */
     static final class WeakAccepted extends Policy {
         @Override
         boolean strong(List<X509Certificate> chain) {
             return true;
+        }
+
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            return super.trusted(chain, trust)
+                    || usable(chain) && new SimplePath(chain, trust.anchors(), SimplePath.Check.STRENGTH).leads();
         }
     }
 
@@ -87,6 +100,80 @@ final class PathFaults {
                 }
             }
             return super.trusted(chain, trust);
+        }
+    }
+
+    static final class IssuerByOctets extends Policy {
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            byte[] issuer = chain.get(0).getIssuerX500Principal().getEncoded();
+            return super.trusted(chain, trust)
+                    && Stream.concat(chain.stream().skip(1), trust.anchors().stream())
+                            .anyMatch(above -> Arrays.equals(
+                                    above.getSubjectX500Principal().getEncoded(), issuer));
+        }
+    }
+
+    static final class LongChainBreaks extends Policy {
+        private static final int DEPTH = 6;
+
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            if (chain.size() > DEPTH) {
+                throw new OAuthError(500, "server_error", "Something went wrong.");
+            }
+            return super.trusted(chain, trust);
+        }
+    }
+
+    static final class LargeRefused extends Policy {
+        private static final int HEADER_FIELD = 8192;
+
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            return Certificate.encoded(chain.get(0)).length < HEADER_FIELD && super.trusted(chain, trust);
+        }
+    }
+
+    static final class RsaRefused extends Policy {
+        @Override
+        boolean strong(List<X509Certificate> chain) {
+            return super.strong(chain) && !(chain.get(0).getPublicKey() instanceof RSAPublicKey);
+        }
+    }
+
+    /** Counts on one extended key usage at least where there is the extension. */
+    static final class EmptyPurposeBreaks extends Policy {
+        @Override
+        boolean purpose(X509Certificate leaf) {
+            try {
+                if (List.of().equals(leaf.getExtendedKeyUsage())) {
+                    throw new OAuthError(500, "server_error", "Something went wrong.");
+                }
+                return super.purpose(leaf);
+            } catch (CertificateParsingException e) {
+                return false;
+            }
+        }
+    }
+
+    /** Adds the certificates that clients register to the trust anchors, for everybody. */
+    static final class RegisteredTrusted extends Policy {
+        private final Set<X509Certificate> registered = ConcurrentHashMap.newKeySet();
+
+        @Override
+        boolean keyFits(JsonNode jwk, X509Certificate certificate) {
+            registered.add(certificate);
+            return super.keyFits(jwk, certificate);
+        }
+
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            Set<X509Certificate> anchors = new HashSet<>(trust.anchors());
+            registered.stream()
+                    .filter(found -> found.getBasicConstraints() >= 0)
+                    .forEach(anchors::add);
+            return super.trusted(chain, new PathTrust(anchors));
         }
     }
 

@@ -119,10 +119,14 @@ class Policy {
         return usable(chain) && trust.builds(chain, self.validationTime(chain));
     }
 
-    /** Whether the certificates themselves allow this use, their path aside. */
+    /**
+     * Whether the certificates themselves allow this use, their path aside.
+     *
+     * @throws DerException when the first one or its alternative names are malformed
+     */
     final boolean usable(List<X509Certificate> chain) {
         X509Certificate leaf = chain.get(0);
-        Certificate.read(leaf);
+        Certificate.read(leaf).alternativeNames();
         return self.endEntity(leaf) && self.purpose(leaf) && self.signs(leaf) && self.strong(chain);
     }
 

@@ -18,7 +18,14 @@ record SimplePath(List<X509Certificate> chain, Set<X509Certificate> anchors, Sim
     private static final String POLICY_CONSTRAINTS = "2.5.29.36";
     private static final NameRules NAMES = new NameRules();
     private static final Set<String> KNOWN = Set.of(
-            "2.5.29.15", "2.5.29.17", "2.5.29.19", NAME_CONSTRAINTS, "2.5.29.32", POLICY_CONSTRAINTS, "2.5.29.37");
+            "2.5.29.15",
+            "2.5.29.17",
+            "2.5.29.19",
+            NAME_CONSTRAINTS,
+            "2.5.29.32",
+            POLICY_CONSTRAINTS,
+            "2.5.29.37",
+            "2.5.29.54");
 
     /** What may be left out. */
     enum Check {
@@ -30,7 +37,9 @@ record SimplePath(List<X509Certificate> chain, Set<X509Certificate> anchors, Sim
         PATH_LENGTH,
         NAME_CONSTRAINTS,
         POLICIES,
-        CRITICAL_EXTENSIONS
+        CRITICAL_EXTENSIONS,
+        /** Which is not checked here in any case. */
+        STRENGTH
     }
 
     /** Whether a path leads from the first certificate to an anchor. */

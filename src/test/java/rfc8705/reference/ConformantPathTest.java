@@ -97,6 +97,12 @@ class ConformantPathTest {
                                 w,
                                 named("constrained")
                                         .extension(Extension.nameConstraints, true, onlyBelow("CN=other")))),
+                new Chain(
+                        "alternative names that are none, beside the registered subject",
+                        "401 invalid_client",
+                        w -> World.chain(
+                                leaf().extension(Extension.subjectAlternativeName, false, new DERUTF8String("name"))
+                                        .by(w.root))),
                 new Chain("an issuer name in another string type", "accepted", ConformantPathTest::otherStringType));
     }
 

@@ -8,11 +8,17 @@ import static rfc8705.reference.FaultCases.refuses;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -123,6 +129,37 @@ final class PathFaultCases {
                         Fault.LONE_LEAF_REFUSED,
                         bench -> client(bench, World.chain(leaf("client").by(bench.world.root)))),
                 refuses(Fault.CHAIN_ORDER_REQUIRED, PathFaultCases::shuffled),
+                refuses(Fault.ISSUER_NAME_BY_OCTETS, PathFaultCases::issuerInPrintableString),
+                new FaultCase(
+                        Fault.LONG_CHAIN_BREAKS,
+                        FaultCases.ACCEPTED,
+                        "500 server_error",
+                        bench -> client(bench, sevenTimes(leaf("client").by(bench.world.root)))),
+                refuses(
+                        Fault.LARGE_CERTIFICATE_REFUSED,
+                        bench -> client(
+                                bench,
+                                issued(
+                                        bench,
+                                        leaf("client")
+                                                .extension(
+                                                        new ASN1ObjectIdentifier("1.2.3.4.5"),
+                                                        false,
+                                                        new DEROctetString(new byte[9000]))))),
+                refuses(
+                        Fault.RSA_KEY_REFUSED,
+                        bench -> client(bench, issued(bench, leaf("client").keys(rsaKeys())))),
+                new FaultCase(
+                        Fault.EMPTY_PURPOSE_BREAKS,
+                        FaultCases.DENIED,
+                        "500 server_error",
+                        bench -> client(
+                                bench,
+                                issued(
+                                        bench,
+                                        leaf("client")
+                                                .extension(Extension.extendedKeyUsage, false, new DERSequence())))),
+                admits(Fault.REGISTERED_CERTIFICATE_TRUSTED, PathFaultCases::issuedByClient),
                 refuses(
                         Fault.EMPTY_SUBJECT_REFUSED,
                         bench -> pki(
@@ -170,6 +207,35 @@ final class PathFaultCases {
         Issued first = leaf("first").authority(-1).by(bench.world.root);
         Issued second = leaf("second").authority(-1).by(first);
         return client(bench, World.chain(leaf("client").by(second), first, second));
+    }
+
+    private static String issuerInPrintableString(Bench bench) {
+        Issued issuer = leaf("authority").authority(-1).by(bench.world.root);
+        Issued alias = new Maker()
+                .subject(Maker.rdn(Maker.CN, new DERPrintableString("authority")))
+                .keys(issuer.keys())
+                .selfSigned();
+        return client(bench, World.chain(leaf("client").by(alias), issuer));
+    }
+
+    private static String issuedByClient(Bench bench) {
+        Issued other = leaf("other").authority(-1).selfSigned();
+        SelfSignedFaultCases.registered(bench, Bench.jwk(other, "", other));
+        return client(bench, World.chain(leaf("client").by(other), other));
+    }
+
+    private static List<Issued> sevenTimes(Issued leaf) {
+        return Collections.nCopies(7, leaf);
+    }
+
+    private static KeyPair rsaKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String renewed(Bench bench) {
