@@ -32,6 +32,7 @@ final class Differences {
             "extension.2.5.29.14", Set.of("key.sha256"),
             "extension.2.5.29.35", Set.of("issuer", "key.sha256"));
 
+    private static final String SHOWN = "connection.certificate";
     private static final Duration RUN = Duration.ofHours(12);
 
     /** Fields of certificates behind the leaf that follow from another subject, which is shown for the whole chain. */
@@ -66,7 +67,7 @@ final class Differences {
         for (String name : names) {
             String a = left.getOrDefault(name, "");
             String b = right.getOrDefault(name, "");
-            if (!Objects.equals(a, b) && !(sameStart(name, a, b) || follows(name, left, right))) {
+            if (!Objects.equals(a, b) && !(sameTime(name, a, b) || follows(name, left, right))) {
                 differences.add(new Difference(name, shortened(a), shortened(b)));
             }
         }
@@ -83,9 +84,9 @@ final class Differences {
                                 ? member.getValue().asText()
                                 : member.getValue().toString()));
         if (side.shown().credential().isEmpty()) {
-            fields.put("connection.certificate", "none");
+            fields.put(SHOWN, "none");
         } else {
-            fields.put("connection.certificate", "shown");
+            fields.put(SHOWN, "shown");
             side.shown().certificate().forEach((name, value) -> {
                 if (!INCIDENTAL.contains(name)) {
                     fields.put("certificate." + name, value);
@@ -136,9 +137,9 @@ final class Differences {
         }
     }
 
-    /** Whether two certificates start to be valid when the run, or about then. */
-    private static boolean sameStart(String name, String left, String right) {
-        return name.endsWith(".notBefore")
+    /** Whether a time is the same but for when in the run, or in a run shortly before it, a certificate was made. */
+    private static boolean sameTime(String name, String left, String right) {
+        return (name.endsWith(".notBefore") || name.endsWith(".notAfter"))
                 && !left.isEmpty()
                 && !right.isEmpty()
                 && Duration.between(Instant.parse(left), Instant.parse(right))
@@ -147,18 +148,24 @@ final class Differences {
                         < 0;
     }
 
-    /** Whether a field of a certificate differs because another one does that is shown. */
+    /** Whether a field differs because another one does that is shown. */
     private static boolean follows(String name, Map<String, String> left, Map<String, String> right) {
+        return causes(name).stream().anyMatch(cause -> !Objects.equals(left.get(cause), right.get(cause)));
+    }
+
+    private static List<String> causes(String name) {
         Matcher matcher = CERTIFICATE_FIELD.matcher(name);
         if (!matcher.matches()) {
-            return false;
+            return name.equals("chain") ? List.of(SHOWN) : List.of();
         }
-        Set<String> causes = matcher.group(1).startsWith("chain.") && OF_ANOTHER_AUTHORITY.contains(matcher.group(2))
-                ? Set.of("subject")
-                : FOLLOWING.getOrDefault(matcher.group(2), Set.of());
-        return causes.stream()
-                .map(cause -> matcher.group(1) + cause)
-                .anyMatch(cause -> !Objects.equals(left.get(cause), right.get(cause)));
+        List<String> causes = new ArrayList<>(List.of(SHOWN));
+        String certificate = matcher.group(1);
+        String field = matcher.group(2);
+        FOLLOWING.getOrDefault(field, Set.of()).forEach(cause -> causes.add(certificate + cause));
+        if (certificate.startsWith("chain.") && OF_ANOTHER_AUTHORITY.contains(field)) {
+            causes.add(certificate + "subject");
+        }
+        return causes;
     }
 
     private static void request(HttpRequest request, Map<String, String> fields) {
