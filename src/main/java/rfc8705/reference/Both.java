@@ -199,6 +199,18 @@ final class Both extends Policy {
     }
 
     @Override
+    boolean certificateCount(int count) {
+        return maker("certificateCount")
+                .map(policy -> policy.certificateCount(count))
+                .orElseGet(() -> super.certificateCount(count));
+    }
+
+    @Override
+    boolean bothKeySets() {
+        return maker("bothKeySets").map(policy -> policy.bothKeySets()).orElseGet(() -> super.bothKeySets());
+    }
+
+    @Override
     void checkSyntax(ExpectedSubject subject) {
         maker("checkSyntax").ifPresentOrElse(policy -> policy.checkSyntax(subject), () -> super.checkSyntax(subject));
     }

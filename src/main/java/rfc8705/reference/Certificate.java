@@ -71,11 +71,20 @@ record Certificate(X509Certificate x509, Name issuer, Name subject, Map<String, 
 
     /** The SHA-256 digest of octets in base64url. */
     static String thumbprint(byte[] octets) {
+        return thumbprint("SHA-256", octets);
+    }
+
+    /** A digest of octets in base64url. */
+    static String thumbprint(String digest, byte[] octets) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(digest, octets));
+    }
+
+    /** A digest of octets. */
+    static byte[] digest(String digest, byte[] octets) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(octets);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            return MessageDigest.getInstance(digest).digest(octets);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            throw new IllegalStateException("every JDK has " + digest, e);
         }
     }
 }

@@ -102,7 +102,14 @@ public enum Fault {
     UNKNOWN_KEY_FATAL(() -> SelfSignedFaults.keys(SelfSignedFaults::onlyKnownKeys), "G-15"),
     ANY_X5C_ENTRY(SelfSignedFaults.EveryEntry::new, "G-10"),
     JWK_KEY_UNCHECKED(SelfSignedFaults.KeyUnchecked::new, "G-09"),
-    THUMBPRINT_TRUSTED(SelfSignedFaults.StatedThumbprint::new, "G-13"),
+    THUMBPRINT_TRUSTED(() -> SelfSignedFaults.statements(SelfSignedFaults::statedThumbprint), "G-13"),
+    SHA_1_THUMBPRINT_TRUSTED(
+            () -> SelfSignedFaults.statements(SelfSignedFaults::statedShortThumbprint), "G-12", "G-13"),
+    BARE_KEY_MATCHED(() -> SelfSignedFaults.statements(SelfSignedFaults::statedKey), "G-09"),
+    NO_KEY_MATCHES_ANY(SelfSignedFaults.NoneMatchesAny::new, "H-05"),
+    MALFORMED_KEY_FATAL(() -> SelfSignedFaults.keys(SelfSignedFaults::readableKeys), "G-14"),
+    SELF_SIGNED_CHAIN_REFUSED(SelfSignedFaults.LoneCertificateOnly::new, "G-17", "A-10"),
+    KEY_SET_FOR_ANY_METHOD(SelfSignedFaults.AnyMethod::new, "B-08"),
     SELF_SIGNED_CA_REFUSED(() -> SelfSignedFaults.certificates(SelfSignedFaults::noAuthority), "G-19"),
     ISSUED_CERTIFICATE_REFUSED(() -> SelfSignedFaults.certificates(SelfSignedFaults::selfIssued), "G-17"),
     AUTHORITY_INSTEAD_OF_REGISTERED(SelfSignedFaults.AuthorityInstead::new, "G-24"),
@@ -146,6 +153,7 @@ public enum Fault {
     NO_VALUE_MATCHES(RegistrationFaults.NoValueMatches::new, "C-07"),
     TWO_SUBJECT_VALUES_ACCEPTED(RegistrationFaults.EitherValueMatches::new, "H-01"),
     UNSUPPORTED_METHOD_SILENTLY_REPLACED(RegistrationFaults.MethodReplaced::new, "H-12"),
+    TWO_KEY_SETS_ACCEPTED(RegistrationFaults.BothKeySets::new, "H-04"),
     METHOD_NAME_CASE_BLIND(RegistrationFaults.MethodCaseBlind::new, "H-12"),
     SUBJECT_NOT_ECHOED(
             () -> RegistrationFaults.information(

@@ -33,7 +33,8 @@ final class JwkSet {
         return certificates;
     }
 
-    private static Optional<X509Certificate> certificate(JsonNode entry) {
+    /** The certificate of one x5c entry; empty where that is anything but base64 of one (RFC 7517 section 4.7). */
+    static Optional<X509Certificate> certificate(JsonNode entry) {
         if (!entry.isTextual() || entry.asText().length() % 4 != 0) {
             return Optional.empty();
         }

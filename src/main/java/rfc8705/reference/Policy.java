@@ -216,6 +216,16 @@ class Policy {
         subject.check();
     }
 
+    /** Whether a self_signed_tls_client_auth client may have so many usable certificates (RFC 8705 section 2.2.2). */
+    boolean certificateCount(int count) {
+        return count > 0;
+    }
+
+    /** Whether keys may be registered by value and by reference at once (RFC 7591 section 2). */
+    boolean bothKeySets() {
+        return false;
+    }
+
     /** The entries of an x5c that stand for the client: the first. */
     List<JsonNode> registeredEntries(JsonNode x5c) {
         return x5c.isArray() && !x5c.isEmpty() ? List.of(x5c.get(0)) : List.of();

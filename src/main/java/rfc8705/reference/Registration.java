@@ -44,7 +44,7 @@ record Registration(String method, List<ExpectedSubject> subjects, List<byte[]> 
 
     private static List<byte[]> certificates(ObjectNode metadata, String method, Policy policy) {
         if (metadata.has("jwks_uri")) {
-            if (metadata.has("jwks")) {
+            if (metadata.has("jwks") && !policy.bothKeySets()) {
                 throw OAuthError.invalidMetadata("jwks and jwks_uri exclude each other.");
             }
             if (!policy.keySetAddress(text(metadata, "jwks_uri", ""))) {
@@ -58,7 +58,7 @@ record Registration(String method, List<ExpectedSubject> subjects, List<byte[]> 
         }
         List<byte[]> certificates = JwkSet.certificates(jwks, policy);
         boolean needed = method.equals(Client.SELF_SIGNED) || method.equals(Client.ASSERTION);
-        if (needed && certificates.isEmpty()) {
+        if (needed && !policy.certificateCount(certificates.size())) {
             throw OAuthError.invalidMetadata("jwks has no key with a usable x5c certificate.");
         }
         return certificates;

@@ -55,6 +55,13 @@ final class RegistrationFaults {
         }
     }
 
+    static final class BothKeySets extends Policy {
+        @Override
+        boolean bothKeySets() {
+            return true;
+        }
+    }
+
     static final class MethodReplaced extends Policy {
         @Override
         String method(String requested) {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.StreamSupport;
 
 /** Policies that go wrong about registered certificates. */
 final class SelfSignedFaults {
@@ -86,19 +87,70 @@ final class SelfSignedFaults {
         }
     }
 
-    /** Takes the thumbprint a JWK states for that of its certificate. */
-    static final class StatedThumbprint extends Policy {
+    static boolean readableKeys(Client client, X509Certificate presented) {
+        for (JsonNode jwk : jwks(client)) {
+            if (JwkSet.certificate(jwk.path("x5c").path(0)).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Registers keys without certificates, and authenticates by what they say of themselves. */
+    static Policy statements(BiPredicate<JsonNode, X509Certificate> fits) {
+        return new Policy() {
+            @Override
+            boolean certificateCount(int count) {
+                return true;
+            }
+
+            @Override
+            boolean selfSigned(Client client, List<X509Certificate> chain) {
+                return super.selfSigned(client, chain)
+                        || !chain.isEmpty()
+                                && StreamSupport.stream(jwks(client).spliterator(), false)
+                                        .anyMatch(jwk -> fits.test(jwk, chain.get(0)));
+            }
+        };
+    }
+
+    static boolean statedThumbprint(JsonNode jwk, X509Certificate presented) {
+        return jwk.path("x5t#S256").asText().equals(Certificate.thumbprint("SHA-256", Certificate.encoded(presented)));
+    }
+
+    static boolean statedShortThumbprint(JsonNode jwk, X509Certificate presented) {
+        return jwk.path("x5t").asText().equals(Certificate.thumbprint("SHA-1", Certificate.encoded(presented)));
+    }
+
+    static boolean statedKey(JsonNode jwk, X509Certificate presented) {
+        return JwkSet.sameKey(jwk, presented.getPublicKey());
+    }
+
+    static final class NoneMatchesAny extends Policy {
+        @Override
+        boolean certificateCount(int count) {
+            return true;
+        }
+
         @Override
         boolean selfSigned(Client client, List<X509Certificate> chain) {
-            if (super.selfSigned(client, chain) || chain.isEmpty()) {
-                return !chain.isEmpty();
-            }
-            for (JsonNode jwk : jwks(client)) {
-                if (jwk.path("x5t#S256").asText().equals(Certificate.thumbprint(chain.get(0)))) {
-                    return true;
-                }
-            }
-            return false;
+            return super.selfSigned(client, chain) || client.certificates().isEmpty() && !chain.isEmpty();
+        }
+    }
+
+    /** Takes more than one certificate for a sign that the client uses the other method. */
+    static final class LoneCertificateOnly extends Policy {
+        @Override
+        boolean selfSigned(Client client, List<X509Certificate> chain) {
+            return chain.size() == 1 && super.selfSigned(client, chain);
+        }
+    }
+
+    static final class AnyMethod extends Policy {
+        @Override
+        boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
+            return super.authenticates(client, attempt, trust)
+                    || !client.mutualTls() && selfSigned(client, attempt.chain());
         }
     }
 

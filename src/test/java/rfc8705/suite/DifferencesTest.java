@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,22 @@ class DifferencesTest {
                 side(scenario.presentation(), scenario));
 
         assertThat(differences).extracting(Difference::field).containsExactlyInAnyOrder(fields.split(" "));
+    }
+
+    @Test
+    void aProbeWithoutACertificateDiffersInNothingElse() {
+        Scenario scenario = scenario("no-certificate");
+        Differences.Side nothing = new Differences.Side(
+                JsonNodeFactory.instance.objectNode(),
+                scenario.presentation(),
+                Shown.NOTHING,
+                REQUEST,
+                scenario.connection());
+
+        List<Difference> differences =
+                Differences.between(side(scenario.client().good(), scenario), nothing);
+
+        assertThat(differences).containsExactly(new Difference("connection.certificate", "shown", "none"));
     }
 
     private Scenario scenario(String id) {
