@@ -15,6 +15,7 @@ public enum Fault {
     NO_CHAIN_CHECK(PathFaults.NoChainCheck::new, "D-01", "D-02", "D-05"),
     CERTIFICATE_FROM_HEADER(HeaderFaults.CertificateFromHeader::new, "K-02", "K-03"),
     SUBJECT_FROM_HEADER(HeaderFaults.SubjectFromHeader::new, "K-06"),
+    THUMBPRINT_FROM_HEADER(HeaderFaults.ThumbprintFromHeader::new, "K-06"),
     NO_CERTIFICATE_ACCEPTED(RequestFaults.NoCertificateAccepted::new, "A-03"),
     ANY_CHAIN_ENTRY(PathFaults.AnyChainEntry::new, "A-12", "A-13"),
     SESSION_REMEMBERED(RequestFaults.SessionRemembered::new, "A-16"),

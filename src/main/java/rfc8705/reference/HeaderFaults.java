@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Policies that believe in headers which only a reverse proxy should set. */
@@ -58,15 +61,34 @@ final class HeaderFaults {
         }
     }
 
-    /** Believes a header that a certificate was verified, and another that names its subject. */
+    /** Believes a header that names the subject, beside one that says that the certificate was verified where there is such a one. */
     static final class SubjectFromHeader extends Policy {
+        private static final Pattern QUOTED = Pattern.compile("Subject=\"([^\"]*)\"");
+
         @Override
         boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
             return super.authenticates(client, attempt, trust)
                     || client.method().equals(Client.PKI)
-                            && verified(attempt.request())
                             && client.subjects().stream().anyMatch(subject -> subjects(attempt.request())
-                                    .anyMatch(subject.value()::equals));
+                                    .anyMatch(stated ->
+                                            attributes(subject.value()).equals(attributes(stated))));
+        }
+
+        /** In any order, since proxies write the name either way round. */
+        private static Set<String> attributes(String name) {
+            return Set.copyOf(Arrays.asList(name.split(",")));
+        }
+
+        private static Stream<String> subjects(Request request) {
+            return request.headers().entrySet().stream()
+                    .filter(header -> !header.getKey().endsWith("dn") || verified(request))
+                    .flatMap(header -> header.getValue().stream())
+                    .flatMap(value -> Stream.concat(Stream.of(value), quoted(value)));
+        }
+
+        private static Stream<String> quoted(String value) {
+            String text = value.startsWith("Subject%") ? URLDecoder.decode(value, StandardCharsets.UTF_8) : value;
+            return QUOTED.matcher(text).results().map(result -> result.group(1));
         }
 
         private static boolean verified(Request request) {
@@ -74,12 +96,23 @@ final class HeaderFaults {
                     .filter(header -> header.getKey().endsWith("verify"))
                     .anyMatch(header -> header.getValue().contains("SUCCESS"));
         }
+    }
 
-        private static Stream<String> subjects(Request request) {
-            return request.headers().entrySet().stream()
-                    .filter(header -> header.getKey().endsWith("dn"))
-                    .map(Map.Entry::getValue)
-                    .flatMap(List::stream);
+    /** Believes a header that states the thumbprint of a registered certificate. */
+    static final class ThumbprintFromHeader extends Policy {
+        @Override
+        boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
+            return super.authenticates(client, attempt, trust)
+                    || client.method().equals(Client.SELF_SIGNED)
+                            && client.certificates().stream()
+                                    .map(ThumbprintFromHeader::thumbprint)
+                                    .anyMatch(thumbprint -> attempt.request().headers().values().stream()
+                                            .flatMap(List::stream)
+                                            .anyMatch(value -> value.contains(thumbprint)));
+        }
+
+        private static String thumbprint(byte[] certificate) {
+            return HexFormat.of().formatHex(Certificate.digest("SHA-256", certificate));
         }
     }
 }

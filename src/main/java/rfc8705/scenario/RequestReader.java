@@ -36,7 +36,7 @@ final class RequestReader {
         return names.size() < headers.size()
                 || headers.stream()
                         .anyMatch(header -> header.value().contains("\n")
-                                || header.name().contains("_")
+                                || !header.name().matches("[A-Za-z0-9-]+")
                                 || !header.value().equals(header.value().strip())
                                 || header.value().chars().anyMatch(c -> c > 126));
     }

@@ -39,6 +39,7 @@ final class RequestFaultCases {
                                 "SUCCESS",
                                 "ssl-client-subject-dn",
                                 "CN=client")),
+                admits(Fault.THUMBPRINT_FROM_HEADER, RequestFaultCases::thumbprintInHeader),
                 admits(Fault.SESSION_REMEMBERED, RequestFaultCases::onOneConnection),
                 refuses(Fault.DENY_EVERYTHING, bench -> bench.token(client(bench), own(bench))),
                 admits(Fault.ACCEPT_EVERYTHING, bench -> bench.token("nobody", List.of())),
@@ -114,6 +115,16 @@ final class RequestFaultCases {
 
     private static List<Issued> own(Bench bench) {
         return issued(bench, new Maker().subject(Maker.rdn(Maker.CN, "client")));
+    }
+
+    private static String thumbprintInHeader(Bench bench) {
+        Issued own = new Maker().subject(Maker.rdn(Maker.CN, "own")).selfSigned();
+        String hash = SelfSignedFaultCases.hexadecimalThumbprint(own);
+        return bench.token(
+                SelfSignedFaultCases.registered(bench, Bench.jwk(own, "", own)),
+                List.of(),
+                "X-Certificate-Hash",
+                "sha256=" + hash);
     }
 
     private static String form(Bench bench, String path, String form) {
