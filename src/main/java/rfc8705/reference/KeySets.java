@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** Fetches the JWK Sets that clients publish (RFC 8705 section 2.2.2): for every request anew, over https, without redirects, bounded. */
 final class KeySets {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final int LARGEST = 256 * 1024;
 
     private final Optional<HttpClient> http;

@@ -239,13 +239,20 @@ final class ResponseFindings {
         return worst(
                 answers.stream()
                         .filter(answer -> answer.exchange().boundTo().isPresent())
-                        .filter(answer -> answer.exchange().certificate().containsKey("sha256")),
+                        .filter(answer -> isDer(answer.exchange().certificate())),
                 "No token showed that it is bound to a certificate.",
                 answer -> answer.exchange().boundTo().orElse("").equals(presented(answer))
                         ? Finding.CONSISTENT
                         : Finding.INCONSISTENT,
                 answer -> "a token bound to " + answer.exchange().boundTo().orElse("") + " over a certificate with "
                         + presented(answer));
+    }
+
+    /** A thumbprint is that of the DER encoding; of octets that are none, servers keep one form or another. */
+    private static boolean isDer(Map<String, String> certificate) {
+        return certificate.containsKey("sha256")
+                && !certificate.containsKey("encoding")
+                && !certificate.containsKey("unreadable");
     }
 
     private static String presented(Witnessed answer) {
