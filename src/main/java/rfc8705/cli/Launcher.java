@@ -1,6 +1,5 @@
 package rfc8705.cli;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -9,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import rfc8705.exchange.TokenChannel;
 import rfc8705.pki.Pki;
 import rfc8705.pki.PkiException;
 import rfc8705.reference.Fault;
 import rfc8705.reference.ReferenceServer;
-import rfc8705.registration.DynamicRegistrar;
+import rfc8705.registration.Registrar;
+import rfc8705.registration.Registrars;
+import rfc8705.registration.RegistrationContext;
 import rfc8705.report.ConsoleSummary;
 import rfc8705.report.Reports;
 import rfc8705.scenario.Catalogue;
@@ -33,7 +35,7 @@ import rfc8705.suite.Selection;
 import rfc8705.target.Discovery;
 import rfc8705.target.Target;
 import rfc8705.target.TargetException;
-import rfc8705.wire.JsonClient;
+import rfc8705.target.TargetFile;
 import rfc8705.wire.MutualTlsClient;
 import rfc8705.wire.Redaction;
 import rfc8705.wire.ServerTrust;
@@ -41,6 +43,8 @@ import rfc8705.wire.WireException;
 
 /** One run from options to reports; what both the command line and the JUnit suite start. */
 public final class Launcher {
+    private static final int NAMED = 10;
+
     private final RunOptions options;
     private final Optional<Fault> fault;
     private final Consumer<String> console;
@@ -107,9 +111,7 @@ public final class Launcher {
                         + ". Whoever holds its keys can pass for any client of a target that trusts " + pki.rootFile()
                         + "; use it for test systems alone.");
             }
-            return options.target()
-                    .map(target -> against(pki, target, listener))
-                    .orElseGet(() -> embedded(pki, listener));
+            return options.file().map(file -> against(pki, file, listener)).orElseGet(() -> embedded(pki, listener));
         } catch (PkiException | WireException e) {
             throw new RunException(2, e.getMessage());
         } catch (TargetException e) {
@@ -121,62 +123,77 @@ public final class Launcher {
         try (ReferenceServer server = EmbeddedServer.start(pki, 0, fault)) {
             String name = "embedded server"
                     + fault.map(one -> " with fault " + one.label()).orElse("");
-            ServerTrust trust = new ServerTrust.Pem(pki.rootFile());
             return run(
                     pki,
-                    server.issuer(),
+                    TargetFile.ofAddress(server.issuer()),
                     name,
-                    trust,
+                    new ServerTrust.Pem(pki.rootFile()),
                     List.of("--cacert", pki.rootFile().toString()),
                     listener);
         }
     }
 
-    private RunResult against(Pki pki, String target, RunListener listener) {
+    private RunResult against(Pki pki, TargetFile file, RunListener listener) {
         List<String> trust = options.insecure()
                 ? List.of("--insecure")
                 : options.targetCa()
-                        .map(file -> List.of("--cacert", file.toString()))
+                        .map(ca -> List.of("--cacert", ca.toString()))
                         .orElse(List.of());
-        return run(pki, URI.create(target), target, options.trust(), trust, listener);
+        return run(pki, file, options.target().orElseThrow(), options.trust(), trust, listener);
     }
 
     private RunResult run(
-            Pki pki, URI url, String name, ServerTrust trust, List<String> trustArguments, RunListener listener) {
-        Target target = Discovery.discover(url, trust, options.timeout());
-        URI registration = target.registrationEndpoint()
-                .orElseThrow(
-                        () -> new RunException(
-                                3,
-                                "The target " + url
-                                        + " names no registration_endpoint in its metadata, and the harness registers its clients itself"
-                                        + " (RFC 7591); switch dynamic client registration on, or give the issuer URL instead of the token endpoint."));
+            Pki pki,
+            TargetFile file,
+            String name,
+            ServerTrust trust,
+            List<String> trustArguments,
+            RunListener listener) {
+        Map<String, String> leftOut = new Omissions(catalogue, file).leftOut();
         Redaction redaction = new Redaction();
-        RunSettings settings = new RunSettings(
-                version(),
-                name,
-                targetOptions(),
-                trustArguments,
-                options.scenarios(),
-                options.profile(),
-                options.failOnWarn(),
-                baseline,
-                options.certs(),
-                options.concurrency(),
-                options.timeout(),
-                options.patience(),
-                options.callbackPlace());
-        DynamicRegistrar registrar = new DynamicRegistrar(
-                new JsonClient(trust, options.timeout()), registration, options.token(), redaction);
-        TokenChannel channel = new TokenChannel(new MutualTlsClient(trust), options.timeout(), redaction);
-        RunResult result = new Run(settings, catalogue, pki, target, registrar, channel, listener).execute();
-        Reports.write(result, options.reports());
-        console.accept(ConsoleSummary.of(result, options.reports()));
-        options.writeBaseline().ifPresent(file -> writeBaseline(file, result));
-        if (registrar.leftBehind() > 0) {
-            console.accept(registrar.leftBehind() + " clients could not be removed from the target (RFC 7592).");
+        file.secrets().values().forEach(redaction::add);
+        Supplier<Target> discovery = new Once<>(() -> Discovery.of(file, trust, options.timeout()));
+        RegistrationContext context = new RegistrationContext(
+                file, options.token(), trust, discovery, redaction, options.certs(), options.timeout());
+        try (Registrar registrar = Registrars.open(context)) {
+            RunSettings settings = new RunSettings(
+                    version(),
+                    name,
+                    targetOptions(),
+                    CurlArguments.of(file, trustArguments),
+                    options.scenarios(),
+                    options.profile(),
+                    options.failOnWarn(),
+                    baseline,
+                    options.certs(),
+                    options.concurrency(),
+                    options.timeout(),
+                    options.patience(),
+                    options.callbackPlace(),
+                    leftOut,
+                    redaction);
+            TokenChannel channel =
+                    new TokenChannel(new MutualTlsClient(trust, file.route()), options.timeout(), redaction);
+            RunResult result =
+                    new Run(settings, catalogue, pki, discovery.get(), registrar, channel, listener).execute();
+            Reports.write(result, options.reports());
+            console.accept(ConsoleSummary.of(result, options.reports()));
+            options.writeBaseline().ifPresent(entries -> writeBaseline(entries, result));
+            tell(registrar);
+            return result;
         }
-        return result;
+    }
+
+    /** What is worth knowing of the registrations once they are removed. */
+    private void tell(Registrar registrar) {
+        registrar.notes().forEach(console);
+        List<String> left = registrar.leftBehind();
+        if (!left.isEmpty()) {
+            String named = String.join(", ", left.subList(0, Math.min(NAMED, left.size())));
+            console.accept(left.size() + (left.size() == 1 ? " client is" : " clients are")
+                    + " still registered at the target and could not be removed: " + named
+                    + (left.size() > NAMED ? ", ..." : "") + ".");
+        }
     }
 
     private void writeBaseline(Path file, RunResult result) {

@@ -3,6 +3,7 @@ package rfc8705.cli;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,12 +18,15 @@ import java.util.regex.Pattern;
 import rfc8705.callback.CallbackServer;
 import rfc8705.scenario.Profile;
 import rfc8705.suite.RunException;
+import rfc8705.target.TargetException;
+import rfc8705.target.TargetFile;
 import rfc8705.wire.ServerTrust;
 
 /**
  * The options of a run, checked. They have the same names on Maven's command line and, with hyphens, on our own.
  *
- * @param target issuer URL or token endpoint URL; empty for the embedded server
+ * @param target issuer URL, token endpoint URL or target file; empty for the embedded server
+ * @param file what the operator says about the target, the address alone included; empty for the embedded server
  * @param targetCa PEM file that the target's own certificate chains to
  * @param insecure whether any certificate of the target is taken
  * @param token initial access token for dynamic registration
@@ -42,6 +46,7 @@ import rfc8705.wire.ServerTrust;
  */
 public record RunOptions(
         Optional<String> target,
+        Optional<TargetFile> file,
         Optional<Path> targetCa,
         boolean insecure,
         Optional<String> token,
@@ -99,14 +104,11 @@ public record RunOptions(
             }
         }
         Optional<String> target = Optional.ofNullable(values.get("target"));
-        target.filter(text -> !text.startsWith("https://")).ifPresent(text -> {
-            throw new RunException(
-                    2,
-                    "target '" + text
-                            + "' is not an https URL; give an issuer URL or a token endpoint URL that starts with https://.");
-        });
+        Optional<TargetFile> file = target.map(RunOptions::described);
+        file.ifPresent(described -> described.options().forEach(values::putIfAbsent));
         return new RunOptions(
                 target,
+                file,
                 readable(values, "target.ca"),
                 flag(values, "target.insecure"),
                 Optional.ofNullable(values.get("target.token")),
@@ -123,6 +125,25 @@ public record RunOptions(
                 duration("patience", values.getOrDefault("patience", "2s")),
                 Optional.ofNullable(values.get("callback")).map(RunOptions::address),
                 Optional.ofNullable(values.get("callbackBind")).map(RunOptions::bind));
+    }
+
+    private static TargetFile described(String target) {
+        if (target.startsWith("http://")) {
+            throw new RunException(
+                    2, "The target " + target + " is no https address, and mutual TLS needs one; write https://.");
+        }
+        try {
+            return target.startsWith("https://")
+                    ? TargetFile.ofAddress(new URI(target))
+                    : TargetFile.read(Path.of(target), name -> Optional.ofNullable(System.getenv(name)));
+        } catch (URISyntaxException | InvalidPathException e) {
+            throw new RunException(
+                    2,
+                    "target '" + target + "' is neither an https URL nor the name of a file (" + e.getMessage()
+                            + "); give an issuer, a token endpoint or a target file.");
+        } catch (TargetException e) {
+            throw new RunException(2, e.getMessage());
+        }
     }
 
     /** Where the target reaches the harness. */

@@ -1,5 +1,6 @@
 package rfc8705.exchange;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,11 +103,7 @@ public final class TokenChannel {
 
     private static boolean pause(Transcript transcript) {
         Duration wait = transcript.ending() instanceof Ending.Responded responded
-                ? responded
-                        .response()
-                        .header("Retry-After")
-                        .map(TokenChannel::seconds)
-                        .orElse(Duration.ofSeconds(1))
+                ? responded.response().retryAfter(Clock.systemUTC()).orElse(Duration.ofSeconds(1))
                 : Duration.ofSeconds(1);
         if (wait.compareTo(LONGEST_WAIT) > 0) {
             return false;
@@ -118,9 +115,5 @@ public final class TokenChannel {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static Duration seconds(String text) {
-        return text.strip().matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(text.strip())) : LONGEST_WAIT;
     }
 }

@@ -1,12 +1,13 @@
 package rfc8705.registration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 
 /** How a client gets to the target. Safe for several threads. */
 public interface Registrar extends AutoCloseable {
-    /** Registers a client. Never throws for what the target answers. @param metadata RFC 7591 client metadata, sent as it is */
-    RegistrationAnswer register(JsonNode metadata);
+    /** Registers a client. Never throws for what the target answers. */
+    RegistrationAnswer register(RegistrationRequest request);
 
     /**
      * Updates a client (RFC 7592 section 2.2).
@@ -28,16 +29,36 @@ public interface Registrar extends AutoCloseable {
         return Optional.of("clients that are registered this way cannot be deleted");
     }
 
-    /** Removes every client that was registered and can be removed (RFC 7592); a second call does nothing more. */
+    /** Removes every client that was registered and can be removed; a second call does nothing more. */
     @Override
     void close();
 
     /** How clients get there, as reports name it. */
     String kind();
 
-    /** The address that registrations go to, for a command that repeats one. */
-    java.net.URI endpoint();
+    /** A registration as it is really sent, with what the operator or the server asks for besides what a scenario says; without secrets. */
+    default JsonNode asSent(JsonNode metadata) {
+        return metadata;
+    }
 
-    /** How many clients could not be removed, after {@link #close}. */
-    int leftBehind();
+    /** What the harness did to every registration besides, in sentences for people. */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /** Where registrations go, as messages name it: an address, a command, a file. */
+    String place();
+
+    /** What to do where every registration is refused for want of permission, as half a sentence. */
+    String remedy();
+
+    /**
+     * A shell command that registers such a client and prints its client id.
+     *
+     * @param curl how curl is called for this target: the word and what it needs to reach and to trust it
+     */
+    String command(RegistrationRequest request, String curl);
+
+    /** The client ids that could not be removed, known after {@link #close}. */
+    List<String> leftBehind();
 }

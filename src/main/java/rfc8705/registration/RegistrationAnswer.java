@@ -31,13 +31,34 @@ public record RegistrationAnswer(
         /** Who asks: the initial access token is missing, wrong or used up. */
         CALLER,
         /** The moment: no answer, or one that asks to come back later. */
-        MOMENT
+        MOMENT,
+        /** A client that is there, though nobody showed what it is registered with: by hand, or by a command. */
+        UNSEEN,
+        /** Nothing that was asked of the target: clients get there in a way that does not allow for this one. */
+        NOT_MADE
     }
 
     /** The client configuration endpoint and the token for it. */
-    public record Management(URI uri, String token) {}
+    public record Management(URI uri, String token) {
+        @Override
+        public String toString() {
+            return uri.toString();
+        }
+    }
 
-    static RegistrationAnswer without(RegistrationFate fate, String words, Bearing bearing) {
+    /** The target did not register the client. */
+    public static RegistrationAnswer without(RegistrationFate fate, String words, Bearing bearing) {
         return new RegistrationAnswer(fate, words, Optional.empty(), Optional.empty(), "", bearing, Optional.empty());
+    }
+
+    /** The harness did not even ask. @param why half a sentence, such as {@code its client id is left blank} */
+    public static RegistrationAnswer notMade(String why) {
+        return without(RegistrationFate.REFUSED, why, Bearing.NOT_MADE);
+    }
+
+    /** Somebody registered the client. @param how half a sentence, such as {@code registered by hand} */
+    public static RegistrationAnswer unseen(String clientId, Optional<String> secret, String how) {
+        return new RegistrationAnswer(
+                RegistrationFate.STORED, how, Optional.of(clientId), secret, "", Bearing.UNSEEN, Optional.empty());
     }
 }

@@ -3,6 +3,8 @@ package rfc8705.suite;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rfc8705.registration.RegistrationAnswer;
+import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.scenario.Client;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
@@ -37,7 +39,20 @@ final class AbsentClients {
                 .map(client -> undecided(scenario, client));
     }
 
+    /** The result of a scenario for which no client can be registered in the way that clients get to this target. */
+    static ScenarioResult notMade(ResultBuilder builder, Scenario scenario, RegistrationAnswer answer) {
+        return builder.undecided(scenario, "no client", Verdict.SKIP, notMade(answer));
+    }
+
+    /** Why nothing was registered, as a sentence. */
+    static String notMade(RegistrationAnswer answer) {
+        return "No client was registered for this: " + answer.words() + ".";
+    }
+
     private ScenarioResult undecided(Scenario scenario, Calibrated absent) {
+        if (absent.answer().bearing() == Bearing.NOT_MADE) {
+            return notMade(builder, scenario, absent.answer());
+        }
         String which = absent.client().id().equals(scenario.client().id())
                 ? "this client"
                 : "client '" + absent.client().id() + "', which this scenario needs beside its own";

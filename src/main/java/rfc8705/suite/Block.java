@@ -121,6 +121,9 @@ final class Block {
 
     private Optional<ScenarioResult> registrationDecides(Scenario scenario) {
         RegistrationAnswer answer = prober.register(scenario.registration());
+        if (answer.bearing() == Bearing.NOT_MADE) {
+            return Optional.of(AbsentClients.notMade(builder, scenario, answer));
+        }
         boolean replaced = answer.clientId().isPresent()
                 && !answer.method().isEmpty()
                 && !answer.method().equals(scenario.registration().method());

@@ -39,7 +39,7 @@ record Calibrated(
 
     /** Whether the answer repeated method and value as they were sent. */
     boolean isEchoed() {
-        return answer.fate() == RegistrationFate.STORED;
+        return answer.fate() == RegistrationFate.STORED && answer.bearing() == Bearing.METADATA;
     }
 
     /** Whether the target said, or showed, that it does not know this method or value, or cannot be asked about it. */

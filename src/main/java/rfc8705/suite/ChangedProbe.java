@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import rfc8705.exchange.Exchange;
 import rfc8705.registration.RegistrationAnswer;
+import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.scenario.CellOverride;
 import rfc8705.scenario.Change;
 import rfc8705.scenario.Connection;
@@ -46,6 +47,9 @@ final class ChangedProbe {
 
     ScenarioResult run(Scenario scenario) {
         RegistrationAnswer answer = prober.registerAnew(scenario.registration(), scenario.id());
+        if (answer.bearing() == Bearing.NOT_MADE) {
+            return AbsentClients.notMade(builder, scenario, answer);
+        }
         if (answer.clientId().isEmpty()) {
             return builder.undecided(
                     scenario,

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import rfc8705.exchange.Exchange;
 import rfc8705.pki.Pki;
+import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
 import rfc8705.suite.Capability.State;
@@ -113,6 +114,11 @@ final class Controls {
         if (method.equals(PKI_METHOD) && authorityLooksUnknown()) {
             return importAuthority();
         }
+        if (known.answer().bearing() == Bearing.UNSEEN) {
+            return "The client was " + known.words()
+                    + ": compare what it is registered with there with the kit's metadata for '"
+                    + known.client().id() + "'; until that is right, this says nothing about the target.";
+        }
         return known.isEchoed()
                 ? "No other client of " + method
                         + " was accepted in this run, so this may be the way the target is set up."
@@ -145,6 +151,11 @@ final class Controls {
         if (authorityLooksUnknown()) {
             return importAuthority();
         }
+        if (calibrated.values().stream().noneMatch(Calibrated::isRegistered) && !calibrated.isEmpty()) {
+            Calibrated first = calibrated.values().iterator().next();
+            return "No client could be registered; '" + first.client().id() + "' was answered " + first.words()
+                    + ". If that is about something else than mutual TLS, add what the target wants under registration.members in a target file.";
+        }
         return calibrated.values().stream()
                 .findFirst()
                 .map(known -> "No client's own certificate was accepted; client '"
@@ -165,6 +176,9 @@ final class Controls {
 
     private Capability capability(Calibrated known) {
         String name = known.client().capability();
+        if (known.answer().bearing() == Bearing.NOT_MADE) {
+            return new Capability(name, State.UNKNOWN, AbsentClients.notMade(known.answer()));
+        }
         if (known.isUnsupported()) {
             return new Capability(name, State.UNSUPPORTED, "The registration was answered: " + known.words() + ".");
         }

@@ -86,7 +86,7 @@ final class HandshakeFindings {
     }
 
     Sighting oldVersions() {
-        return switch (OldVersions.offer(target.tokenEndpoint(), timeout)) {
+        return switch (OldVersions.offer(target.tokenEndpoint(), target.file().route(), timeout)) {
             case ACCEPTED -> new Sighting(Finding.DEVIATING, "An offer of TLS 1.1 was taken.");
             case REFUSED -> new Sighting(Finding.CONSISTENT, "An offer of TLS 1.1 was refused.");
             case UNKNOWN -> Sighting.absent("An offer of TLS 1.1 was answered by nothing that says yes or no.");
@@ -112,7 +112,7 @@ final class HandshakeFindings {
         if (endpoint.isEmpty()) {
             return Sighting.absent("The metadata names no authorization_endpoint.");
         }
-        Handshake seen = new MutualTlsClient(target.trust())
+        Handshake seen = new MutualTlsClient(target.trust(), target.file().route())
                 .send(
                         new HttpRequest("GET", endpoint.get(), List.of(), "", false),
                         new TlsOptions(Optional.empty(), List.of(), Optional.empty(), timeout))

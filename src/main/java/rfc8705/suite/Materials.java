@@ -41,6 +41,7 @@ import rfc8705.scenario.Presentation.Link;
 import rfc8705.scenario.Registration;
 import rfc8705.scenario.Request;
 import rfc8705.scenario.Served;
+import rfc8705.target.Parameter;
 import rfc8705.wire.ClientCredential;
 import rfc8705.wire.Header;
 import rfc8705.wire.HttpRequest;
@@ -56,12 +57,15 @@ final class Materials {
     private final Pki pki;
     private final Map<String, Client> clients;
     private final Callbacks callbacks;
+    private final List<Parameter> tokenParameters;
     private final Map<Presentation, Shown> shown = new ConcurrentHashMap<>();
 
-    Materials(Pki pki, Map<String, Client> clients, Callbacks callbacks) {
+    /** @param tokenParameters what every token request carries besides what a scenario says */
+    Materials(Pki pki, Map<String, Client> clients, Callbacks callbacks, List<Parameter> tokenParameters) {
         this.pki = pki;
         this.clients = clients;
         this.callbacks = callbacks;
+        this.tokenParameters = List.copyOf(tokenParameters);
     }
 
     /** What the server issued, as placeholders ask for it: client id and client secret of a client by its name. */
@@ -149,6 +153,12 @@ final class Materials {
                     .orElseGet(() -> pki.issue(other.certificate()));
         }
         return leaf;
+    }
+
+    /** Whether a registration is a client's own one. */
+    boolean isOwn(Registration registration) {
+        Client client = clients.get(registration.client());
+        return client != null && client.registration().equals(registration);
     }
 
     /** The registration request: templates filled in, {@code $jwk} objects replaced by keys with their certificates. */
@@ -247,7 +257,7 @@ final class Materials {
     /** The request with its placeholders filled in. */
     HttpRequest request(Request request, URI endpoint, String client, Issued issued) {
         UnaryOperator<String> fill = text -> placeholders(text, client, issued);
-        String body = request.body().map(fill).orElseGet(() -> form(request.form(), fill));
+        String body = request.body().map(fill).orElseGet(() -> form(complete(request), fill));
         String query = form(request.query(), fill);
         String separator = endpoint.getRawQuery() == null ? "?" : "&";
         URI uri = query.isEmpty() ? endpoint : URI.create(endpoint + separator + query);
@@ -258,6 +268,19 @@ final class Materials {
         }
         request.headers().forEach(field -> headers.add(new Header(field.name(), fill.apply(field.value()))));
         return new HttpRequest(request.method(), uri, headers, body, request.exact());
+    }
+
+    /** The form with the operator's parameters, where it asks for a token and does not name them itself. */
+    private List<Field> complete(Request request) {
+        boolean asksForToken =
+                request.form().stream().anyMatch(field -> field.name().equals("grant_type"));
+        List<Field> fields = new ArrayList<>(request.form());
+        tokenParameters.stream()
+                .filter(parameter -> asksForToken
+                        && request.form().stream()
+                                .noneMatch(field -> field.name().equals(parameter.name())))
+                .forEach(parameter -> fields.add(new Field(parameter.name(), parameter.value())));
+        return fields;
     }
 
     private static String form(List<Field> fields, UnaryOperator<String> fill) {

@@ -17,6 +17,8 @@ import rfc8705.exchange.Shown;
 import rfc8705.exchange.TokenChannel;
 import rfc8705.registration.Registrar;
 import rfc8705.registration.RegistrationAnswer;
+import rfc8705.registration.RegistrationRequest;
+import rfc8705.registration.RegistrationRequest.Purpose;
 import rfc8705.scenario.Change;
 import rfc8705.scenario.Client;
 import rfc8705.scenario.Connection;
@@ -77,7 +79,20 @@ final class Prober {
     /** Another registration beside equal ones. @param slot tells it apart */
     RegistrationAnswer registerAnew(Registration registration, String slot) {
         registration.served().ifPresent(served -> materials.serve(registration, slot, served));
-        return registrar.register(materials.metadata(registration, slot));
+        Purpose purpose = slot.isEmpty() ? purpose(registration) : Purpose.ONCE;
+        return registrar.register(
+                new RegistrationRequest(registration.client(), purpose, materials.metadata(registration, slot)));
+    }
+
+    /** A registration as it is made by hand. @return a shell command that prints the client id */
+    String command(Registration registration, String curl) {
+        return registrar.command(
+                new RegistrationRequest(registration.client(), purpose(registration), materials.metadata(registration)),
+                curl);
+    }
+
+    private Purpose purpose(Registration registration) {
+        return materials.isOwn(registration) ? Purpose.OWN : Purpose.VARIED;
     }
 
     /** Changes a registration. @return why it could not be done; empty if it was */

@@ -1,14 +1,14 @@
 package rfc8705.suite;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import rfc8705.exchange.Shown;
 import rfc8705.pki.PemFiles;
 import rfc8705.scenario.Client;
+import rfc8705.scenario.Registration;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
 import rfc8705.wire.Header;
@@ -49,32 +49,26 @@ final class Reproduction {
             return text.toString().strip();
         }
         for (Client other : scenario.otherClients()) {
-            text.append(registration(variable(other), prober.materials().metadata(other.registration())));
+            text.append(registration(variable(other), other.registration()));
         }
-        text.append(registration("CLIENT_ID", side.metadata()));
+        text.append(registration("CLIENT_ID", scenario.registration()));
         Path file = settings.certs().resolve("probes").resolve(scenario.id());
         boolean withCertificate = write(file, side.shown());
-        return text.append(request(side.request(), withCertificate ? file : null))
-                .toString();
+        return settings.redaction()
+                .text(text.append(request(side.request(), withCertificate ? file : null))
+                        .toString());
     }
 
     private static String variable(Client client) {
         return "CLIENT_ID_" + client.id().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    private String registration(String variable, JsonNode metadata) {
-        URI endpoint = prober.registrar().endpoint();
-        return variable + "=$(curl -sS " + trust()
-                + "-H \"Authorization: Bearer $INITIAL_ACCESS_TOKEN\" -H 'Content-Type: application/json' --data "
-                + quoted(metadata.toString()) + " " + quoted(endpoint.toString())
-                + " | sed -n 's/.*\"client_id\" *: *\"\\([^\"]*\\)\".*/\\1/p')\n";
+    private String registration(String variable, Registration registration) {
+        return variable + "=$(" + prober.command(registration, curl("curl -sS")) + ")\n";
     }
 
     private String request(HttpRequest request, Path certificate) {
-        List<String> words = new ArrayList<>(List.of("curl -sS -i --http1.1"));
-        if (!trust().isEmpty()) {
-            words.add(trust().strip());
-        }
+        List<String> words = new ArrayList<>(List.of(curl("curl -sS -i --http1.1")));
         if (certificate != null) {
             words.add("--cert " + quoted(certificate + ".pem") + " --key " + quoted(certificate + ".key"));
         }
@@ -89,8 +83,11 @@ final class Reproduction {
         return String.join(" ", words);
     }
 
-    private String trust() {
-        return settings.trustArguments().isEmpty() ? "" : String.join(" ", settings.trustArguments()) + " ";
+    private String curl(String start) {
+        return String.join(
+                " ",
+                Stream.concat(Stream.of(start), settings.curlArguments().stream())
+                        .toList());
     }
 
     private static String quoted(String text) {

@@ -48,7 +48,9 @@ final class ResultBuilder {
                 .sum();
         return new ScenarioResult(
                 scenario,
-                prober.materials().metadata(scenario.registration()).toString(),
+                prober.registrar()
+                        .asSent(prober.materials().metadata(scenario.registration()))
+                        .toString(),
                 judgements,
                 differences,
                 exchanges,

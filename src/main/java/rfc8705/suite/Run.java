@@ -28,8 +28,10 @@ import rfc8705.scenario.Expectation;
 import rfc8705.scenario.Field;
 import rfc8705.scenario.Outcome;
 import rfc8705.scenario.Presentation;
+import rfc8705.scenario.RegistrationFate;
 import rfc8705.scenario.Request;
 import rfc8705.scenario.Scenario;
+import rfc8705.scenario.Verdict;
 import rfc8705.target.Target;
 
 /**
@@ -80,7 +82,11 @@ public final class Run {
         this.registrar = registrar;
         this.listener = listener;
         Callbacks callbacks = new Callbacks(() -> CallbackServer.open(pki, settings.certs(), settings.callbackPlace()));
-        this.prober = new Prober(new Materials(pki, catalogue.clients(), callbacks), registrar, channel, target);
+        this.prober = new Prober(
+                new Materials(pki, catalogue.clients(), callbacks, target.file().tokenParameters()),
+                registrar,
+                channel,
+                target);
         this.reproduction = new Reproduction(settings, prober);
         this.builder = new ResultBuilder(prober, catalogue.requirements(), reproduction);
     }
@@ -97,9 +103,10 @@ public final class Run {
         ExecutorService pool = Executors.newFixedThreadPool(settings.concurrency());
         try (registrar;
                 Callbacks callbacks = prober.materials().callbacks()) {
+            scenarios.forEach(this::leaveOut);
             prepare(pool);
             Map<String, Client> clients = clients();
-            listener.started(clients.size(), scenarios.size());
+            listener.started(clients.size(), toRun().size());
             Map<String, Calibrated> calibrated = calibrate(pool, clients.values());
             boolean demanded = certificateDemanded();
             List<Callable<Void>> blocks = new ArrayList<>();
@@ -116,7 +123,7 @@ public final class Run {
                     }));
             all(pool, closing);
             Observations observations = new Observations(settings, pki, prober, builder, calibrated, results.values());
-            scenarios.stream().filter(Observations::watches).forEach(scenario -> finish(observations.judge(scenario)));
+            toRun().stream().filter(Observations::watches).forEach(scenario -> finish(observations.judge(scenario)));
             calibrated.values().stream()
                     .filter(Calibrated::isRegistered)
                     .forEach(known -> reproduction.keep(known.client()));
@@ -137,10 +144,24 @@ public final class Run {
         }
     }
 
+    private void leaveOut(Scenario scenario) {
+        String reason = settings.leftOut().get(scenario.id());
+        if (reason != null) {
+            finish(builder.undecided(scenario, "left out", Verdict.SKIP, "Left out by the target file: " + reason));
+        }
+    }
+
+    /** The scenarios that are selected and not left out. */
+    private List<Scenario> toRun() {
+        return scenarios.stream()
+                .filter(scenario -> !settings.leftOut().containsKey(scenario.id()))
+                .toList();
+    }
+
     /** Makes every certificate before anything is sent, so that one that cannot be made is said first. */
     private void prepare(ExecutorService pool) {
         List<Callable<Void>> tasks = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
+        for (Scenario scenario : toRun()) {
             tasks.add(() -> {
                 try {
                     prober.side(scenario);
@@ -159,7 +180,7 @@ public final class Run {
 
     private Map<String, Client> clients() {
         Map<String, Client> clients = new LinkedHashMap<>();
-        for (Scenario scenario : scenarios) {
+        for (Scenario scenario : toRun()) {
             AbsentClients.needed(scenario, twin(scenario)).forEach(client -> clients.put(client.id(), client));
         }
         return clients;
@@ -175,16 +196,25 @@ public final class Run {
             });
         }
         all(pool, tasks);
-        if (found.values().stream().map(Calibrated::answer).allMatch(answer -> answer.bearing() == Bearing.CALLER)) {
-            String words = found.values().iterator().next().words();
-            throw new RunException(
-                    3,
-                    "The registration endpoint " + registrar.endpoint() + " answered " + words
-                            + "; give an initial access token with target.token.");
-        }
+        requireAnyRegistration(found.values());
         Map<String, Calibrated> ordered = new LinkedHashMap<>();
         clients.forEach(client -> ordered.put(client.id(), found.get(client.id())));
         return ordered;
+    }
+
+    /** Stops where nothing can be learned, since no client gets to the target for a reason that is not about clients. */
+    private void requireAnyRegistration(Collection<Calibrated> found) {
+        boolean inVain = found.stream()
+                .map(Calibrated::answer)
+                .allMatch(answer -> answer.bearing() == Bearing.CALLER
+                        || answer.bearing() == Bearing.NOT_MADE
+                        || answer.clientId().isEmpty() && answer.fate() == RegistrationFate.ERROR);
+        if (inVain && !found.isEmpty()) {
+            throw new RunException(
+                    3,
+                    "No client could be registered (" + registrar.kind() + ", " + registrar.place() + "): "
+                            + found.iterator().next().words() + "; " + registrar.remedy() + ".");
+        }
     }
 
     /** Whether a request without a certificate is turned away before the authorization server looks at whose it is. */
@@ -198,7 +228,10 @@ public final class Run {
                 Optional.empty(),
                 "application/x-www-form-urlencoded",
                 false);
-        Client any = scenarios.get(0).client();
+        if (toRun().isEmpty()) {
+            return false;
+        }
+        Client any = toRun().get(0).client();
         RegistrationAnswer none = prober.register(any.registration());
         Outcome outcome = prober.send(any, none, new Presentation.None(), request, Connection.USUAL)
                 .outcome();
@@ -213,7 +246,7 @@ public final class Run {
     private List<Scenario> probes(Map<String, Calibrated> calibrated) {
         AbsentClients absent = new AbsentClients(builder, calibrated);
         List<Scenario> probes = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
+        for (Scenario scenario : toRun()) {
             if (!Observations.watches(scenario)) {
                 absent.result(scenario, twin(scenario)).ifPresentOrElse(this::finish, () -> probes.add(scenario));
             }
@@ -224,8 +257,10 @@ public final class Run {
     private List<Callable<Void>> blocks(Calibrated known, List<Scenario> probes, boolean certificateDemanded) {
         Map<Optional<String>, List<Scenario>> byTwin = new LinkedHashMap<>();
         List<Callable<Void>> tasks = new ArrayList<>();
-        for (Scenario scenario : probes) {
-            if (!scenario.client().id().equals(known.client().id()) || scenario.isControl()) {
+        for (Scenario scenario : toRun()) {
+            if (!scenario.client().id().equals(known.client().id())
+                    || scenario.isControl()
+                    || Observations.watches(scenario)) {
                 continue;
             }
             if (scenario.change().isPresent()) {

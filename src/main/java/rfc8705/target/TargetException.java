@@ -11,7 +11,9 @@ public final class TargetException extends RuntimeException {
         /** Nothing answers there. */
         UNREACHABLE,
         /** The server's own certificate is not accepted. */
-        UNTRUSTED
+        UNTRUSTED,
+        /** It does not offer what is asked of it. */
+        UNABLE
     }
 
     private final Kind kind;

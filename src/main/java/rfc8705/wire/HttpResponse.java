@@ -1,5 +1,10 @@
 package rfc8705.wire;
 
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,5 +31,30 @@ public record HttpResponse(int status, List<Header> headers, String body, boolea
                 .filter(header -> header.name().equalsIgnoreCase(name))
                 .map(Header::value)
                 .findFirst();
+    }
+
+    /** How long the server asks to wait (RFC 9110 section 10.2.3), if it says so in a way that can be read. */
+    public Optional<Duration> retryAfter(Clock clock) {
+        return header("Retry-After").map(String::strip).flatMap(text -> {
+            if (text.matches("[0-9]{1,6}")) {
+                return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+            }
+            return date(text)
+                    .map(then -> Duration.between(clock.instant(), then))
+                    .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+        });
+    }
+
+    /** The time of the answer by the server's own clock (RFC 9110 section 6.6.1), if it says so. */
+    public Optional<Instant> date() {
+        return header("Date").flatMap(HttpResponse::date);
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

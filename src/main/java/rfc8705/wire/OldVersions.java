@@ -35,13 +35,19 @@ public final class OldVersions {
         UNKNOWN
     }
 
-    /** Offers TLS 1.1. @param timeout for connecting and for the answer */
-    public static Answer offer(URI uri, Duration timeout) {
-        int port = uri.getPort() < 0 ? HTTPS_PORT : uri.getPort();
+    /** Offers TLS 1.1. @param route how the host is reached @param timeout for connecting and for the answer */
+    public static Answer offer(URI uri, Route route, Duration timeout) {
+        Route.Address to = route.address(uri.getHost(), uri.getPort() < 0 ? HTTPS_PORT : uri.getPort());
+        InetSocketAddress hop = route.proxy()
+                .map(proxy -> new InetSocketAddress(proxy.host(), proxy.port()))
+                .orElseGet(() -> new InetSocketAddress(to.host(), to.port().orElseThrow()));
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(uri.getHost(), port), (int) timeout.toMillis());
+            socket.connect(hop, (int) timeout.toMillis());
             socket.setSoTimeout((int) timeout.toMillis());
-            socket.getOutputStream().write(record(clientHello(uri.getHost())));
+            if (route.proxy().isPresent()) {
+                ProxyTunnel.open(route.proxy().get(), to, socket.getInputStream(), socket.getOutputStream());
+            }
+            socket.getOutputStream().write(record(clientHello(route.serverName().orElse(uri.getHost()))));
             socket.getOutputStream().flush();
             return answer(new DataInputStream(socket.getInputStream())).orElse(Answer.REFUSED);
         } catch (IOException e) {

@@ -2,9 +2,7 @@ package rfc8705.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,10 +18,12 @@ import rfc8705.callback.CallbackServer;
 import rfc8705.exchange.TokenChannel;
 import rfc8705.pki.Pki;
 import rfc8705.reference.ReferenceServer;
+import rfc8705.registration.DelegatingRegistrar;
 import rfc8705.registration.DynamicRegistrar;
 import rfc8705.registration.Registrar;
 import rfc8705.registration.RegistrationAnswer;
 import rfc8705.registration.RegistrationAnswer.Bearing;
+import rfc8705.registration.RegistrationRequest;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.CatalogueReader;
 import rfc8705.scenario.Profile;
@@ -146,42 +146,25 @@ class NotRegisteredTest {
     }
 
     /** Refuses every registration of a dNSName, and has no time for that of a pattern. */
-    private record Selective(Registrar registrar) implements Registrar {
+    private static final class Selective extends DelegatingRegistrar {
         static final String UNKNOWN = "400 invalid_client_metadata: unknown member";
 
+        Selective(Registrar registrar) {
+            super(registrar);
+        }
+
         @Override
-        public RegistrationAnswer register(JsonNode metadata) {
-            if (metadata.has("tls_client_auth_san_dns")) {
+        public RegistrationAnswer register(RegistrationRequest request) {
+            if (request.metadata().has("tls_client_auth_san_dns")) {
                 return refused(UNKNOWN, Bearing.METADATA);
             }
-            return metadata.path("tls_client_auth_subject_dn").asText().contains(".*")
-                    ? refused("429", Bearing.MOMENT)
-                    : registrar.register(metadata);
+            String dn = request.metadata().path("tls_client_auth_subject_dn").asText();
+            return dn.contains(".*") ? refused("429", Bearing.MOMENT) : super.register(request);
         }
 
         private static RegistrationAnswer refused(String words, Bearing bearing) {
             return new RegistrationAnswer(
                     RegistrationFate.REFUSED, words, Optional.empty(), Optional.empty(), "", bearing, Optional.empty());
-        }
-
-        @Override
-        public void close() {
-            registrar.close();
-        }
-
-        @Override
-        public String kind() {
-            return registrar.kind();
-        }
-
-        @Override
-        public URI endpoint() {
-            return registrar.endpoint();
-        }
-
-        @Override
-        public int leftBehind() {
-            return registrar.leftBehind();
         }
     }
 }
