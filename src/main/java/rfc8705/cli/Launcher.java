@@ -149,7 +149,8 @@ public final class Launcher {
             ServerTrust trust,
             List<String> trustArguments,
             RunListener listener) {
-        Map<String, String> leftOut = new Omissions(catalogue, file).leftOut();
+        Omissions omissions = new Omissions(catalogue, file);
+        omissions.blanks().ifPresent(console);
         Redaction redaction = new Redaction();
         file.secrets().values().forEach(redaction::add);
         Supplier<Target> discovery = new Once<>(() -> Discovery.of(file, trust, options.timeout()));
@@ -170,7 +171,7 @@ public final class Launcher {
                     options.timeout(),
                     options.patience(),
                     options.callbackPlace(),
-                    leftOut,
+                    omissions.leftOut(),
                     redaction);
             TokenChannel channel =
                     new TokenChannel(new MutualTlsClient(trust, file.route()), options.timeout(), redaction);

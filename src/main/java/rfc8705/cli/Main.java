@@ -20,6 +20,7 @@ import rfc8705.suite.RunException;
             RunCommand.class,
             ListCommand.class,
             ExplainCommand.class,
+            KitCommand.class,
             ServeCommand.class,
             ProveCommand.class,
             CompareCommand.class,

@@ -1,7 +1,10 @@
 package rfc8705.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Client;
@@ -34,6 +37,20 @@ final class Omissions {
                     client.location() + ": client '" + id + "' is none of the harness's; those to register by hand are "
                             + core + ".");
         }
+    }
+
+    /** The clients whose id is left blank, as one sentence; empty if there is none. */
+    Optional<String> blanks() {
+        List<String> blanks = new ArrayList<>();
+        file.clients().forEach((id, client) -> {
+            if (client.clientId().isEmpty()) {
+                blanks.add(id + " (line " + client.location().replaceFirst(".*:", "") + ")");
+            }
+        });
+        return blanks.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Left blank in " + file.name() + ": " + String.join(", ", blanks)
+                        + ". What needs these clients is SKIP.");
     }
 
     /** Why scenarios do not run, by their ids. @throws RunException if the file leaves out what there is not */

@@ -46,11 +46,6 @@ public final class PemFiles {
         write(file, pem(PRIVATE_KEY, key.getEncoded()), "rw-------");
     }
 
-    /** Writes any ASCII text that nobody else may read, replacing the file. Missing directories are made, closed to others. */
-    public static void writeSecret(Path file, String text) {
-        write(file, text, "rw-------");
-    }
-
     static void writeText(Path file, String text) {
         write(file, text, "rw-r--r--");
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.scenario.RegistrationFate;
 import rfc8705.target.RegistrationSettings;
@@ -23,6 +24,7 @@ public final class CommandRegistrar implements Registrar {
     private final Command register;
     private final Optional<Command> remove;
     private final Redaction redaction;
+    private final Map<String, ObjectNode> answers = new ConcurrentHashMap<>();
     private final Removals<ObjectNode> removals;
 
     CommandRegistrar(Command register, Optional<Command> remove, Redaction redaction) {
@@ -93,6 +95,7 @@ public final class CommandRegistrar implements Registrar {
         Optional<String> secret = Answers.text(answer, "client_secret");
         secret.ifPresent(redaction::add);
         Answers.text(answer, "registration_access_token").ifPresent(redaction::add);
+        answers.put(id, answer);
         if (remove.isPresent()) {
             removals.add(answer);
         } else {
@@ -131,9 +134,11 @@ public final class CommandRegistrar implements Registrar {
 
     @Override
     public Optional<String> delete(RegistrationAnswer answer) {
-        ObjectNode client = JsonNodeFactory.instance.objectNode();
-        answer.clientId().ifPresent(id -> client.put("client_id", id));
-        Optional<String> refusal = removal(client);
+        Optional<ObjectNode> client = answer.clientId().map(answers::get);
+        if (client.isEmpty()) {
+            return Optional.of("the client was not registered by " + register.line());
+        }
+        Optional<String> refusal = removal(client.get());
         if (refusal.isEmpty()) {
             answer.clientId().ifPresent(removals::forget);
         }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -15,7 +17,6 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import rfc8705.pki.PemFiles;
 import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.registration.RegistrationAnswer.Management;
 import rfc8705.scenario.RegistrationFate;
@@ -150,6 +151,22 @@ final class KeptRegistrations {
                 node.put("token", management.token());
             });
         }
-        PemFiles.writeSecret(file, root.toPrettyString());
+        replace(root.toPrettyString());
+    }
+
+    /** The file appears whole or not at all, and nobody else can read it from its first octet on. */
+    private void replace(String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "." + FILE, ".tmp");
+            try {
+                Files.writeString(draft, text);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Registrations could not be kept in " + file, e);
+        }
     }
 }

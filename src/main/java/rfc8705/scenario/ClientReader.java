@@ -50,8 +50,9 @@ final class ClientReader {
     }
 
     Map<String, Client> all() {
-        trees.keySet().forEach(id -> client(id, ""));
-        return Collections.unmodifiableMap(clients);
+        Map<String, Client> inOrder = new LinkedHashMap<>();
+        trees.keySet().forEach(id -> inOrder.put(id, client(id, "")));
+        return Collections.unmodifiableMap(inOrder);
     }
 
     /** The client of that id; {@code location} is where it was named. */

@@ -105,7 +105,7 @@ final class Materials {
         return new Shown(Optional.of(new ClientCredential(chain, key)), view, subjects);
     }
 
-    private IssuedCertificate leaf(Presentation.Shown what) {
+    IssuedCertificate leaf(Presentation.Shown what) {
         CertificateSpec spec = withAddresses(what.leaf());
         return what.keptAs().map(name -> pki.issueKept(name, spec)).orElseGet(() -> pki.issue(spec));
     }

@@ -56,6 +56,11 @@ public record TargetFile(
         return TargetFileReader.read(file, new Environment(environment));
     }
 
+    /** The JSON Schema of target files, for editors. */
+    public static String schema() {
+        return TargetFileReader.schema();
+    }
+
     /** A target that is named by its address alone. @param address issuer or token endpoint */
     public static TargetFile ofAddress(URI address) {
         return new TargetFile(

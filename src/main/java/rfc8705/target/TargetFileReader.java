@@ -2,6 +2,8 @@ package rfc8705.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,14 @@ final class TargetFileReader {
             return new TargetFileReader(yaml, folder, environment).target(file.toString());
         } catch (YamlException e) {
             throw new TargetException(TargetException.Kind.WRONG_CALL, e.getMessage() + ".");
+        }
+    }
+
+    static String schema() {
+        try (InputStream in = TargetFileReader.class.getResourceAsStream(SCHEMA)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
