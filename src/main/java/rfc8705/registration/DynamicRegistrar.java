@@ -257,8 +257,21 @@ public final class DynamicRegistrar implements Registrar {
         answer.clientId().ifPresent(id -> update.put("client_id", id));
         answer.secret().ifPresent(secret -> update.put("client_secret", secret));
         Management management = answer.management().get();
-        return refusal(
-                patience.send(() -> client.put(management.uri(), update.toString(), Optional.of(management.token()))));
+        Ending ending =
+                patience.send(() -> client.put(management.uri(), update.toString(), Optional.of(management.token())));
+        renewed(answer, ending);
+        return refusal(ending);
+    }
+
+    /** A server may exchange the token for the client configuration endpoint with every answer (RFC 7592 section 3). */
+    private void renewed(RegistrationAnswer answer, Ending ending) {
+        if (ending instanceof Ending.Responded responded) {
+            management(Answers.json(responded.response().body())).ifPresent(now -> {
+                String id = answer.clientId().orElse("");
+                removals.forget(id);
+                removals.add(new Managed(id, now));
+            });
+        }
     }
 
     @Override

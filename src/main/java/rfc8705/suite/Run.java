@@ -257,10 +257,8 @@ public final class Run {
     private List<Callable<Void>> blocks(Calibrated known, List<Scenario> probes, boolean certificateDemanded) {
         Map<Optional<String>, List<Scenario>> byTwin = new LinkedHashMap<>();
         List<Callable<Void>> tasks = new ArrayList<>();
-        for (Scenario scenario : toRun()) {
-            if (!scenario.client().id().equals(known.client().id())
-                    || scenario.isControl()
-                    || Observations.watches(scenario)) {
+        for (Scenario scenario : probes) {
+            if (!scenario.client().id().equals(known.client().id()) || scenario.isControl()) {
                 continue;
             }
             if (scenario.change().isPresent()) {

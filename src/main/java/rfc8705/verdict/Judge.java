@@ -158,15 +158,16 @@ public final class Judge {
                     rule.clause() + ": " + rule.text() + " A certificate that is not this client's was accepted ("
                             + detail + ").");
         }
-        if (!observed.isDenial() || !controlAccepted) {
+        if (!observed.isDenial()) {
+            return new Judgement(rule.id(), expected, seen, Verdict.INCONCLUSIVE, inconclusive(observed, detail));
+        }
+        if (!controlAccepted) {
             return new Judgement(
                     rule.id(),
                     expected,
                     seen,
-                    Verdict.INCONCLUSIVE,
-                    observed.isDenial()
-                            ? "The client's own certificate was not accepted either, so this denial proves nothing."
-                            : inconclusive(observed, detail));
+                    Verdict.SKIP,
+                    "The client's own certificate was not accepted either, which is judged above, so this denial proves nothing.");
         }
         Verdict verdict =
                 switch (observed) {
