@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,19 +22,19 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** A TLS server on 127.0.0.1 that asks for a certificate and lets a test play the HTTP part. */
-final class TlsServer implements AutoCloseable {
+public final class TlsServer implements AutoCloseable {
     private final SSLServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<List<X509Certificate>> shown = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     /** What the server does with an established connection. */
-    interface Play {
+    public interface Play {
         void with(TlsServer server, SSLSocket socket) throws IOException;
     }
 
     /** How a server asks for client certificates. */
-    enum Asking {
+    public enum Asking {
         ACCEPT_ALL,
         REJECT_ALL,
         NOT_AT_ALL
@@ -43,7 +44,8 @@ final class TlsServer implements AutoCloseable {
         this.listener = listener;
     }
 
-    static TlsServer start(
+    /** @param hints names of authorities that are listed in CertificateRequest */
+    public static TlsServer start(
             ThrowawayPki identity, Asking asking, List<X509Certificate> hints, Play play, String... protocols) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -87,7 +89,7 @@ final class TlsServer implements AutoCloseable {
         };
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("https://127.0.0.1:" + listener.getLocalPort() + "/token");
     }
 
@@ -101,14 +103,19 @@ final class TlsServer implements AutoCloseable {
         return requests;
     }
 
-    /** Reads one request with Content-Length framing; false at the end of the connection. */
+    /** Reads one request; false at the end of the connection. */
     boolean readRequest(Socket socket) throws IOException {
+        return request(socket).isPresent();
+    }
+
+    /** Reads one request with Content-Length framing, ISO-8859-1; empty at the end of the connection. */
+    public Optional<String> request(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         while (!octets.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int octet = in.read();
             if (octet < 0) {
-                return false;
+                return Optional.empty();
             }
             octets.write(octet);
         }
@@ -117,8 +124,9 @@ final class TlsServer implements AutoCloseable {
         if (length.find()) {
             octets.writeBytes(in.readNBytes(Integer.parseInt(length.group(1))));
         }
-        requests.add(octets.toString(StandardCharsets.ISO_8859_1));
-        return true;
+        String request = octets.toString(StandardCharsets.ISO_8859_1);
+        requests.add(request);
+        return Optional.of(request);
     }
 
     private void accept(Play play) {
@@ -143,7 +151,8 @@ final class TlsServer implements AutoCloseable {
         }
     }
 
-    private static List<X509Certificate> peer(SSLSocket socket) {
+    /** The chain that the client showed; empty for none. */
+    public static List<X509Certificate> peer(SSLSocket socket) {
         try {
             return List.of((X509Certificate[]) socket.getSession().getPeerCertificates());
         } catch (IOException | ClassCastException e) {
