@@ -1,0 +1,130 @@
+package rfc8705.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rfc8705.scenario.Verdict;
+import rfc8705.suite.Capability.State;
+import rfc8705.suite.ScriptedServer.Call;
+import rfc8705.suite.ScriptedServer.Reply;
+import rfc8705.verdict.Judgement;
+
+/** A denial proves something only beside an accepted twin, an acceptance only beside a denied wrong certificate. */
+class NoVacuousVerdictTest {
+    private static final String LOCKED = "400 invalid_client";
+
+    @TempDir
+    static Path folder;
+
+    @Test
+    void aDenialByALockedAccountNeverPasses() {
+        Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
+        BiFunction<Call, Reply, Reply> locksAfterFifteenFailures = (call, usual) -> {
+            if (!call.isToken()) {
+                return usual;
+            }
+            AtomicInteger failed = refusals.computeIfAbsent(call.clientId(), id -> new AtomicInteger());
+            if (failed.get() >= 15) {
+                return Reply.error(400, "invalid_client");
+            }
+            if (usual.status() != 200) {
+                failed.incrementAndGet();
+            }
+            return usual;
+        };
+
+        RunResult result = run(locksAfterFifteenFailures, "control-dn,chain-*,no-certificate,forged-*");
+
+        assertThat(denialsThatPass(result))
+                .as("what was denied while the account still worked")
+                .isNotEmpty()
+                .noneMatch(passed -> passed.observed().contains(LOCKED));
+        assertThat(result.scenarios())
+                .as("what was denied when it no longer did")
+                .filteredOn(one -> one.verdict() == Verdict.INCONCLUSIVE)
+                .isNotEmpty();
+        assertThat(result.gate().exitStatus()).isNotZero();
+    }
+
+    @Test
+    void noDenialPassesBesideAControlThatNowAndThenFails() {
+        AtomicInteger own = new AtomicInteger();
+
+        RunResult result = run(
+                (call, usual) -> call.isToken() && call.own() && own.incrementAndGet() % 2 == 0
+                        ? Reply.error(401, "invalid_client")
+                        : usual,
+                "control-dn,dn-prefix-of-value,no-certificate");
+
+        assertThat(judgements(result)).noneMatch(one -> one.verdict() == Verdict.PASS);
+        assertThat(judgements(result)).noneMatch(one -> one.verdict() == Verdict.FAIL);
+        assertThat(result.gate().exitStatus()).isEqualTo(3);
+    }
+
+    @Test
+    void aControlThatWorksTheSecondTimeIsNotHeldAgainstTheServer() {
+        AtomicInteger own = new AtomicInteger();
+
+        RunResult result = run(
+                (call, usual) ->
+                        call.isToken() && call.own() && call.clientId().equals("client-2") && own.incrementAndGet() == 1
+                                ? Reply.error(401, "invalid_client")
+                                : usual,
+                "control-dn,control-dn-partner");
+
+        assertThat(result.scenarios()).extracting(ScenarioResult::verdict).doesNotContain(Verdict.FAIL);
+        assertThat(result.capabilities()).extracting(Capability::state).doesNotContain(State.BROKEN);
+        assertThat(result.gate().exitStatus()).isEqualTo(3);
+    }
+
+    @Test
+    void noAcceptancePassesWhereAWrongCertificateIsAcceptedToo() {
+        RunResult result =
+                run((call, usual) -> call.isToken() ? Reply.token() : usual, "control-dn,dn-reissued,tls-1-2");
+
+        assertThat(judgements(result)).noneMatch(one -> one.verdict() == Verdict.PASS);
+        assertThat(judgements(result))
+                .filteredOn(one -> one.verdict() == Verdict.FAIL)
+                .extracting(Judgement::requirement)
+                .containsOnly("C-01");
+    }
+
+    @Test
+    void aDenialThatIsNotRepeatedIsNoFailure() {
+        AtomicInteger probes = new AtomicInteger();
+
+        RunResult result = run(
+                (call, usual) -> call.showsSubjectWith("client.example.org1") && probes.incrementAndGet() == 1
+                        ? Reply.error(500, "server_error")
+                        : usual,
+                "control-dn,dn-prefix-of-value");
+
+        assertThat(probes).hasValueGreaterThan(1);
+        assertThat(result.scenarios()).extracting(ScenarioResult::verdict).doesNotContain(Verdict.FAIL);
+    }
+
+    private static RunResult run(BiFunction<Call, Reply, Reply> script, String selection) {
+        try (ScriptedServer server = ScriptedServer.start(folder, script)) {
+            return new Runs(folder).against(server, selection);
+        }
+    }
+
+    private static List<Judgement> judgements(RunResult result) {
+        return result.scenarios().stream()
+                .flatMap(one -> one.judgements().stream())
+                .toList();
+    }
+
+    private static List<Judgement> denialsThatPass(RunResult result) {
+        return judgements(result).stream()
+                .filter(one -> one.verdict() == Verdict.PASS && one.expected().startsWith("denied"))
+                .toList();
+    }
+}
