@@ -109,7 +109,7 @@ final class Classifier {
         return switch (endpoint) {
             case TOKEN, CONVENTIONAL_TOKEN -> found(carriesToken(response.body()), "with an access token");
             case INTROSPECTION -> found(success && body.path("active").isBoolean(), "with a token's state");
-            case REVOCATION -> found(response.status() == 200 && !body.has("error"), "for a revocation");
+            case REVOCATION -> found(isRevocation(response, body), "for a revocation");
             case PUSHED_AUTHORIZATION_REQUEST ->
                 found(success && body.path("request_uri").isTextual(), "with a request_uri");
             case DEVICE_AUTHORIZATION ->
@@ -124,6 +124,11 @@ final class Classifier {
     }
 
     /** Whether there is a token as far as the answer can be read: what is wrong with it further on does not hide an acceptance. */
+    /** The status alone answers a revocation, and clients ignore the body (RFC 7009 section 2.2), unless that denies the client itself. */
+    private static boolean isRevocation(HttpResponse response, JsonNode body) {
+        return response.status() == 200 && !body.path("error").asText("").equals("invalid_client");
+    }
+
     private static boolean carriesToken(String text) {
         boolean object = false;
         try (JsonParser parser = JSON.createParser(text.replaceFirst("^\\uFEFF", ""))) {
