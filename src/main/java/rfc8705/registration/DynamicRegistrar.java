@@ -259,19 +259,19 @@ public final class DynamicRegistrar implements Registrar {
         Management management = answer.management().get();
         Ending ending =
                 patience.send(() -> client.put(management.uri(), update.toString(), Optional.of(management.token())));
-        renewed(answer, ending);
-        return refusal(ending);
+        Optional<String> refusal = refusal(ending);
+        if (refusal.isEmpty() && ending instanceof Ending.Responded responded) {
+            renew(answer, Answers.json(responded.response().body()));
+        }
+        return refusal;
     }
 
-    /** A server may exchange the token for the client configuration endpoint with every answer (RFC 7592 section 3). */
-    private void renewed(RegistrationAnswer answer, Ending ending) {
-        if (ending instanceof Ending.Responded responded) {
-            management(Answers.json(responded.response().body())).ifPresent(now -> {
-                String id = answer.clientId().orElse("");
-                removals.forget(id);
-                removals.add(new Managed(id, now));
-            });
-        }
+    /** An update may be answered with a new token, which replaces the old one (RFC 7592 sections 2.2 and 3). */
+    private void renew(RegistrationAnswer answer, JsonNode body) {
+        management(body).ifPresent(renewed -> answer.clientId().ifPresent(id -> {
+            removals.forget(id);
+            removals.add(new Managed(id, renewed));
+        }));
     }
 
     @Override

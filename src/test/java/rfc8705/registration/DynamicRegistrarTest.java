@@ -12,6 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -328,6 +329,23 @@ class DynamicRegistrarTest {
         registrar(Optional.empty(), Optional.empty()).register(request(Purpose.OWN));
 
         server.verify(postRequestedFor(urlEqualTo("/register")).withHeader("Authorization", absent()));
+    }
+
+    @Test
+    void anUpdatedClientIsRemovedWithTheTokenThatCameWithTheUpdate() {
+        registersAs("one");
+        String renewed = information("one").replace("token-of-one", "renewed-token");
+        server.stubFor(put("/register/one").willReturn(jsonResponse(renewed, 200)));
+        server.stubFor(delete("/register/one")
+                .withHeader("Authorization", equalTo("Bearer renewed-token"))
+                .willReturn(aResponse().withStatus(204)));
+        DynamicRegistrar registrar = registrar(Optional.empty(), Optional.empty());
+        RegistrationAnswer answer = registrar.register(request(Purpose.ONCE));
+
+        registrar.update(answer, metadata());
+        registrar.close();
+
+        assertThat(registrar.leftBehind()).isEmpty();
     }
 
     private static void registersAs(String id) {
