@@ -40,20 +40,26 @@ final class MetadataFindings {
             return Sighting.absent("The metadata has no list of methods.");
         }
         List<String> complaints = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         for (String method : List.of("tls_client_auth", "self_signed_tls_client_auth")) {
             List<Calibrated> tried = clients.stream()
                     .filter(known -> known.client().registration().method().equals(method))
                     .toList();
             boolean works = tried.stream().anyMatch(Calibrated::works);
             boolean advertised = target.authMethodsAdvertised().contains(method);
+            boolean unsupported = !tried.isEmpty() && tried.stream().allMatch(Calibrated::isUnsupported);
             if (works && !advertised) {
                 complaints.add(method + " works and is not advertised");
-            }
-            if (advertised && !tried.isEmpty() && tried.stream().allMatch(Calibrated::isUnsupported)) {
+            } else if (advertised && unsupported) {
                 complaints.add(method + " is advertised and no client could be registered with it");
+            } else if (advertised && !works) {
+                unknown.add(method);
             }
         }
-        return of(complaints, Finding.DEVIATING, "What is advertised is what works.");
+        return complaints.isEmpty() && !unknown.isEmpty()
+                ? Sighting.absent("No client of " + String.join(" or ", unknown)
+                        + " was accepted in this run, so that it is advertised says nothing yet.")
+                : of(complaints, Finding.DEVIATING, "Of the mutual-TLS methods, what is advertised is what works.");
     }
 
     Sighting methodsAbsent() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rfc8705.scenario.Finding;
 import rfc8705.wire.Redaction;
@@ -171,16 +172,23 @@ final class ResponseFindings {
         return node.isTextual() && !node.asText().isEmpty();
     }
 
+    /** RFC 6749 section 5.2 has unauthorized_client for a client that is authenticated and may not use the grant. */
     Sighting unauthorizedClient() {
+        Set<String> withAcceptance = results.stream()
+                .filter(result -> result.exchanges().stream()
+                        .anyMatch(recorded -> recorded.exchange().outcome().isAcceptance()))
+                .map(result -> result.scenario().id())
+                .collect(Collectors.toSet());
         return worst(
                 answers.stream()
-                        .filter(answer -> answer.recorded().role() == Role.WRONG_CERTIFICATE)
-                        .filter(answer -> answer.error().isPresent()),
-                "No wrong certificate was answered with an OAuth error.",
+                        .filter(answer -> answer.error().isPresent())
+                        .filter(answer -> answer.recorded().role() == Role.WRONG_CERTIFICATE
+                                || withAcceptance.contains(answer.scenario()) && answer.isDeniedClientCredentials()),
+                "No client was denied with an OAuth error.",
                 answer -> answer.error().orElse("").equals("unauthorized_client")
                         ? Finding.DEVIATING
                         : Finding.CONSISTENT,
-                answer -> "unauthorized_client for a wrong certificate");
+                answer -> "unauthorized_client for a client that was not authenticated");
     }
 
     /** @param registered values that clients registered, by scenario */

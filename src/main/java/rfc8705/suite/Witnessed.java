@@ -45,6 +45,12 @@ record Witnessed(String scenario, RecordedExchange recorded, HttpResponse respon
         return exchange().transcript().requestBytes().startsWith("POST ");
     }
 
+    /** Whether it is a denial of a grant that clients of this run are registered for, so that the grant is not what it is about. */
+    boolean isDeniedClientCredentials() {
+        return exchange().outcome().isDenial()
+                && exchange().transcript().requestBytes().contains("grant_type=client_credentials");
+    }
+
     /** Whether the request had an Authorization header. */
     boolean usedAuthorizationHeader() {
         String octets = exchange().transcript().requestBytes().toLowerCase(Locale.ROOT);
