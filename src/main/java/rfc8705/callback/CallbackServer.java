@@ -2,6 +2,7 @@ package rfc8705.callback;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
@@ -24,6 +25,7 @@ import rfc8705.pki.Pki;
 /** Serves documents to the target and counts its calls. Safe for several threads. */
 public final class CallbackServer implements AutoCloseable {
     private static final int THREADS = 14;
+    private static final int LAST = 10;
 
     private final WireMockServer server;
     private final URI base;
@@ -79,6 +81,7 @@ public final class CallbackServer implements AutoCloseable {
                     .stubCorsEnabled(false);
             WireMockServer server = new WireMockServer(options);
             server.start();
+            server.stubFor(any(anyUrl()).atPriority(LAST).willReturn(aResponse().withStatus(404)));
             return new CallbackServer(server, place);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw new IllegalStateException(

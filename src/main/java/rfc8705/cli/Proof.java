@@ -37,6 +37,12 @@ final class Proof {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    /** The binding itself, which is behind every wrong acceptance, and the controls, which are behind everything. */
+    private static final Set<String> ALWAYS_TOUCHED = Set.of("C-01", "R-000");
+
+    /** Faults that turn every certificate away, so that nothing can be told about the server but that. */
+    private static final Set<Fault> REFUSING = Set.of(Fault.DENY_EVERYTHING, Fault.CN_MUST_BE_CLIENT_ID);
+
     private final Catalogue catalogue;
     private final Pki pki;
     private final RunOptions options;
@@ -51,39 +57,48 @@ final class Proof {
      * What the suite made of one server.
      *
      * @param name of the fault or faults; {@code conformant} for none
-     * @param broken requirements that the faults break
+     * @param faults what is wrong with it
      * @param bad requirement by requirement, the verdict FAIL or WARN with the scenarios that came to it
      * @param status of the run
-     * @param exitStatus of the gate
      */
     record Outcome(
-            String name,
-            Set<String> broken,
-            Map<String, Map<Verdict, Set<String>>> bad,
-            RunResult.Status status,
-            int exitStatus) {
+            String name, List<Fault> faults, Map<String, Map<Verdict, Set<String>>> bad, RunResult.Status status) {
 
-        /** Scenarios with a FAIL or WARN on a requirement that the fault breaks. */
-        Set<String> killers() {
+        /** Scenarios with a FAIL or WARN on a requirement that a fault breaks. */
+        Set<String> killers(Fault fault) {
             Set<String> killers = new TreeSet<>();
             bad.forEach((requirement, verdicts) -> {
-                if (broken.contains(requirement)) {
+                if (fault.requirements().contains(requirement)) {
                     verdicts.values().forEach(killers::addAll);
                 }
             });
             return killers;
         }
 
-        /** Requirements with a FAIL that the fault does not break. */
+        /** Whether the suite found a fault: by a rule it breaks or, where nobody gets in any more, by saying that nothing can be said. */
+        boolean found(Fault fault) {
+            boolean nobodyGetsIn = status == RunResult.Status.INCONCLUSIVE && REFUSING.contains(fault);
+            return nobodyGetsIn || !killers(fault).isEmpty();
+        }
+
+        /** Requirements with a FAIL that no fault touches. */
         Set<String> beside() {
             Set<String> beside = new TreeSet<>();
             bad.forEach((requirement, verdicts) -> {
-                if (!broken.contains(requirement) && verdicts.containsKey(Verdict.FAIL)) {
+                boolean touched = ALWAYS_TOUCHED.contains(requirement)
+                        || faults.stream().anyMatch(fault -> fault.touches(requirement));
+                if (!touched && verdicts.containsKey(Verdict.FAIL)) {
                     beside.add(requirement);
                 }
             });
             return beside;
         }
+    }
+
+    /** The suite against faults, in the default profile; in the strict one where the former only records what these faults do. */
+    Outcome prove(String name, List<Fault> faults) {
+        Outcome usual = run(name, faults, Profile.DEFAULT);
+        return faults.stream().allMatch(usual::found) ? usual : run(name, faults, Profile.STRICT);
     }
 
     /** The suite against the embedded server with these faults. */
@@ -114,10 +129,7 @@ final class Proof {
                     CallbackServer.Place.LOOPBACK);
             RunResult result =
                     new Run(settings, catalogue, pki, target, registrar, channel, new RunListener() {}).execute();
-            Set<String> broken = new TreeSet<>();
-            faults.forEach(fault -> broken.addAll(fault.requirements()));
-            return new Outcome(
-                    name, broken, bad(result), result.status(), result.gate().exitStatus());
+            return new Outcome(name, faults, bad(result), result.status());
         }
     }
 
@@ -135,19 +147,13 @@ final class Proof {
         return bad;
     }
 
-    /** Whether the suite found what it had to find. */
-    static boolean found(Outcome outcome) {
-        boolean everythingRefused = outcome.status() == RunResult.Status.INCONCLUSIVE
-                && outcome.name().equals(Fault.DENY_EVERYTHING.label());
-        return everythingRefused || !outcome.killers().isEmpty();
-    }
-
-    /** Scenarios that are the only ones to find a fault, with the faults. */
+    /** Scenarios that are the only ones to find a fault, with the faults. @param outcomes of one fault each */
     static Map<String, List<String>> loneKillers(List<Outcome> outcomes) {
         Map<String, List<String>> lone = new TreeMap<>();
         for (Outcome outcome : outcomes) {
-            if (outcome.killers().size() == 1) {
-                lone.computeIfAbsent(outcome.killers().iterator().next(), id -> new ArrayList<>())
+            Set<String> killers = outcome.killers(outcome.faults().get(0));
+            if (killers.size() == 1) {
+                lone.computeIfAbsent(killers.iterator().next(), id -> new ArrayList<>())
                         .add(outcome.name());
             }
         }

@@ -1,14 +1,15 @@
 package rfc8705.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,10 +18,7 @@ import rfc8705.pki.Pki;
 import rfc8705.pki.PkiException;
 import rfc8705.reference.Fault;
 import rfc8705.scenario.Catalogue;
-import rfc8705.scenario.Expectation;
 import rfc8705.scenario.Profile;
-import rfc8705.scenario.Scenario;
-import rfc8705.scenario.Verdict;
 import rfc8705.suite.RunException;
 import rfc8705.suite.RunResult;
 
@@ -56,6 +54,22 @@ final class ProveCommand implements Callable<Integer> {
             description = "Where the certification authority lives.")
     private String certs;
 
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            description = "Instead of each fault alone, so many pairs of faults that change different decisions.")
+    private int pairs;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "8705",
+            description = "Chooses the pairs; the same number chooses the same ones. Default: 8705.")
+    private long seed;
+
+    @Option(names = "--page", paramLabel = "FILE", description = "Writes the result as a Markdown page.")
+    private Optional<Path> page = Optional.empty();
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -64,30 +78,44 @@ final class ProveCommand implements Callable<Integer> {
         Proof proof = new Proof(catalogue, open(options, catalogue), options);
         boolean clean = conformant(proof, out);
         List<Proof.Outcome> outcomes = new ArrayList<>();
-        int missed = 0;
-        int alarms = 0;
-        for (Fault fault : chosen()) {
-            Proof.Outcome outcome = proof.run(fault.label(), List.of(fault), Profile.DEFAULT);
+        for (List<Fault> faults : pairs > 0 ? FaultPairs.sample(chosen(), pairs, seed) : alone()) {
+            Proof.Outcome outcome = proof.prove(name(faults), faults);
             outcomes.add(outcome);
-            boolean found = Proof.found(outcome);
-            Set<String> beside = fault.isSweeping() ? Set.of() : outcome.beside();
-            missed += found ? 0 : 1;
-            alarms += beside.isEmpty() ? 0 : 1;
-            out.printf(
-                    "%-7s %-36s breaks %-16s by %d scenarios%s%n",
-                    found ? "found" : "MISSED",
-                    fault.label(),
-                    String.join(",", fault.requirements()),
-                    outcome.killers().size(),
-                    beside.isEmpty() ? "" : "  FALSE ALARM " + detail(outcome, beside));
-            out.flush();
+            line(outcome, out);
         }
-        idle(catalogue, outcomes, out);
-        Proof.loneKillers(outcomes)
-                .forEach((scenario, faults) -> out.println("only " + scenario + " finds " + String.join(", ", faults)));
-        out.println("faults " + outcomes.size() + ", found " + (outcomes.size() - missed) + ", missed " + missed
-                + ", false alarms " + alarms);
-        return clean && missed == 0 && alarms == 0 ? 0 : 1;
+        ProofPage result = new ProofPage(catalogue, outcomes);
+        if (pairs == 0) {
+            result.idle().ifPresent(out::println);
+            Proof.loneKillers(outcomes)
+                    .forEach((scenario, faults) ->
+                            out.println("only " + scenario + " finds " + String.join(", ", faults)));
+        }
+        page.ifPresent(result::write);
+        out.println(result.total(pairs > 0 ? "pairs" : "faults"));
+        return clean && result.isProved() ? 0 : 1;
+    }
+
+    private List<List<Fault>> alone() {
+        return chosen().stream().map(List::of).toList();
+    }
+
+    private static String name(List<Fault> faults) {
+        return faults.stream().map(Fault::label).collect(Collectors.joining(" and "));
+    }
+
+    private static void line(Proof.Outcome outcome, PrintWriter out) {
+        boolean found = outcome.faults().stream().allMatch(outcome::found);
+        String by = outcome.faults().stream()
+                .map(fault -> String.join(",", fault.requirements()) + " by "
+                        + outcome.killers(fault).size())
+                .collect(Collectors.joining(", "));
+        out.printf(
+                "%-7s %-40s %s%s%n",
+                found ? "found" : "MISSED",
+                outcome.name(),
+                by,
+                outcome.beside().isEmpty() ? "" : "  FALSE ALARM " + detail(outcome));
+        out.flush();
     }
 
     private static boolean conformant(Proof proof, PrintWriter out) {
@@ -104,35 +132,10 @@ final class ProveCommand implements Callable<Integer> {
         return clean;
     }
 
-    private static String detail(Proof.Outcome outcome, Set<String> beside) {
-        StringBuilder text = new StringBuilder();
-        beside.forEach(requirement -> text.append(requirement)
-                .append(outcome.bad().get(requirement).values())
-                .append(' '));
-        return text.toString().strip();
-    }
-
-    /** Scenarios that no fault made fail. */
-    private static void idle(Catalogue catalogue, List<Proof.Outcome> outcomes, PrintWriter out) {
-        List<String> idle = new ArrayList<>();
-        for (Scenario scenario : catalogue.scenarios()) {
-            boolean fails = outcomes.stream()
-                    .flatMap(outcome -> outcome.bad().values().stream())
-                    .flatMap(verdicts -> verdicts.values().stream())
-                    .anyMatch(ids -> ids.contains(scenario.id()));
-            boolean canFail = scenario.expect().values().stream().anyMatch(ProveCommand::canFail);
-            if (!fails && canFail) {
-                idle.add(scenario.id());
-            }
-        }
-        if (outcomes.size() == Fault.values().length && !idle.isEmpty()) {
-            out.println(idle.size() + " scenarios that no fault makes fail: " + String.join(", ", idle));
-        }
-    }
-
-    private static boolean canFail(Expectation expectation) {
-        return expectation.table().get(Profile.DEFAULT).values().stream()
-                .anyMatch(verdict -> verdict == Verdict.FAIL || verdict == Verdict.WARN);
+    private static String detail(Proof.Outcome outcome) {
+        return outcome.beside().stream()
+                .map(requirement -> requirement + outcome.bad().get(requirement).values())
+                .collect(Collectors.joining(" "));
     }
 
     private List<Fault> chosen() {

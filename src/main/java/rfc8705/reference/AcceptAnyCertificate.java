@@ -7,7 +7,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Lets every client certificate through the handshake, as self-signed clients need (RFC 8705 section 6.1); the token
- * endpoint decides. It names no authorities, so that clients need not look for one.
+ * endpoint decides. It names no authorities, so that clients need not look for one. Servers are
+ * accepted too, for a fault that calls where it should not.
  */
 final class AcceptAnyCertificate extends X509ExtendedTrustManager {
     @Override
@@ -20,19 +21,13 @@ final class AcceptAnyCertificate extends X509ExtendedTrustManager {
     public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {
-        throw new UnsupportedOperationException("a server trusts no servers");
-    }
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
-        throw new UnsupportedOperationException("a server trusts no servers");
-    }
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-        throw new UnsupportedOperationException("a server trusts no servers");
-    }
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {

@@ -73,10 +73,10 @@ final class Both extends Policy {
     }
 
     @Override
-    boolean authenticationNeeded(Service service, Map<String, String> parameters) {
+    boolean authenticationNeeded(Service service, Request request, Map<String, String> parameters) {
         return maker("authenticationNeeded")
-                .map(policy -> policy.authenticationNeeded(service, parameters))
-                .orElseGet(() -> super.authenticationNeeded(service, parameters));
+                .map(policy -> policy.authenticationNeeded(service, request, parameters))
+                .orElseGet(() -> super.authenticationNeeded(service, request, parameters));
     }
 
     @Override
@@ -199,6 +199,11 @@ final class Both extends Policy {
     }
 
     @Override
+    void checkSyntax(ExpectedSubject subject) {
+        maker("checkSyntax").ifPresentOrElse(policy -> policy.checkSyntax(subject), () -> super.checkSyntax(subject));
+    }
+
+    @Override
     boolean certificateCount(int count) {
         return maker("certificateCount")
                 .map(policy -> policy.certificateCount(count))
@@ -208,11 +213,6 @@ final class Both extends Policy {
     @Override
     boolean bothKeySets() {
         return maker("bothKeySets").map(policy -> policy.bothKeySets()).orElseGet(() -> super.bothKeySets());
-    }
-
-    @Override
-    void checkSyntax(ExpectedSubject subject) {
-        maker("checkSyntax").ifPresentOrElse(policy -> policy.checkSyntax(subject), () -> super.checkSyntax(subject));
     }
 
     @Override

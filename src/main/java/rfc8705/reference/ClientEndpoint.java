@@ -26,7 +26,7 @@ record ClientEndpoint(ClientAuthenticator authenticator, Policy policy) {
         }
         try {
             Map<String, String> parameters = parameters(request);
-            if (policy.authenticationNeeded(service, parameters)) {
+            if (policy.authenticationNeeded(service, request, parameters)) {
                 authenticator.authenticate(request, parameters);
             }
             return serve(service, request, parameters);

@@ -1,8 +1,10 @@
 package rfc8705.reference;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,18 +19,18 @@ public enum Fault {
     SUBJECT_FROM_HEADER(HeaderFaults.SubjectFromHeader::new, "K-06"),
     THUMBPRINT_FROM_HEADER(HeaderFaults.ThumbprintFromHeader::new, "K-06"),
     NO_CERTIFICATE_ACCEPTED(RequestFaults.NoCertificateAccepted::new, "A-03"),
-    ANY_CHAIN_ENTRY(PathFaults.AnyChainEntry::new, "A-12", "A-13"),
+    ANY_CHAIN_ENTRY(PathFaults.AnyChainEntry::new, "A-12", "A-13", "E-27"),
     SESSION_REMEMBERED(RequestFaults.SessionRemembered::new, "A-16"),
     DENY_EVERYTHING(RequestFaults.DenyEverything::new, "A-01"),
     ACCEPT_EVERYTHING(RequestFaults.AcceptEverything::new, "A-03", "C-01", "C-03"),
     CERTIFICATE_PINNED(PathFaults.Pinned::new, "D-18"),
 
     // The path
-    SELF_SIGNED_TRUSTED(PathFaults.SelfSignedTrusted::new, "D-02"),
+    SELF_SIGNED_TRUSTED(PathFaults.SelfSignedTrusted::new, "D-02", "G-25"),
     EXPIRED_ACCEPTED(() -> PathFaults.without(SimplePath.Check.DATES), "D-05"),
-    SIGNATURE_UNCHECKED(() -> PathFaults.without(SimplePath.Check.SIGNATURES), "D-06"),
-    SAME_NAMED_CA(() -> PathFaults.without(SimplePath.Check.ANCHOR_SIGNATURE), "D-04"),
-    BASIC_CONSTRAINTS_IGNORED(() -> PathFaults.without(SimplePath.Check.BASIC_CONSTRAINTS), "D-07"),
+    SIGNATURE_UNCHECKED(() -> PathFaults.without(SimplePath.Check.SIGNATURES), "D-06", "D-04"),
+    SAME_NAMED_CA(() -> PathFaults.without(SimplePath.Check.ANCHOR_SIGNATURE), "D-04", "D-06"),
+    BASIC_CONSTRAINTS_IGNORED(() -> PathFaults.without(SimplePath.Check.BASIC_CONSTRAINTS), "D-07", "D-09"),
     CA_KEY_USAGE_IGNORED(() -> PathFaults.without(SimplePath.Check.KEY_USAGE), "D-08"),
     PATH_LENGTH_IGNORED(() -> PathFaults.without(SimplePath.Check.PATH_LENGTH), "D-09"),
     NAME_CONSTRAINTS_IGNORED(() -> PathFaults.without(SimplePath.Check.NAME_CONSTRAINTS), "D-13"),
@@ -69,7 +71,7 @@ public enum Fault {
     KEYWORD_CASE_SENSITIVE(() -> NameFaults.unread(Pattern.compile("(^|[,+] *)[a-z]+=")), "E-04"),
     CANONICAL_DN_REFUSED(() -> NameFaults.unread(Pattern.compile("[^\\\\],[^ ]")), "E-01"),
     MALFORMED_DN_BREAKS(NameFaults.MalformedBreaks::new, "E-24"),
-    ISSUER_DN_MATCHED(NameFaults.IssuerMatched::new, "E-27"),
+    ISSUER_DN_MATCHED(NameFaults.IssuerMatched::new, "E-27", "A-13"),
     DIRECTORY_NAME_MATCHED(NameFaults.DirectoryNameMatched::new, "E-28"),
 
     // Subject alternative names
@@ -77,7 +79,7 @@ public enum Fault {
     SAN_OF_ANY_TYPE(AlternativeNameFaults::anyType, "F-08"),
     FIRST_SAN_ONLY(AlternativeNameFaults::firstOnly, "F-01"),
     SAN_DNS_WILDCARD(() -> AlternativeNameFaults.dns(AlternativeNameFaults::sameOrWildcard), "F-03"),
-    SAN_DNS_SUFFIX(() -> AlternativeNameFaults.dns(AlternativeNameFaults::sameOrBelow), "F-04"),
+    SAN_DNS_SUFFIX(() -> AlternativeNameFaults.dns(AlternativeNameFaults::sameOrBelow), "F-04", "F-09"),
     SAN_DNS_CASE_SENSITIVE(() -> AlternativeNameFaults.dns(String::equals), "F-02"),
     SAN_NUL_CUT(() -> AlternativeNameFaults.dns(AlternativeNameFaults::cutAtNul), "F-10"),
     SAN_AS_TEXT(() -> AlternativeNameFaults.dns(AlternativeNameFaults::listInText), "F-09"),
@@ -96,7 +98,8 @@ public enum Fault {
 
     // Registered certificates
     SELF_SIGNED_ANY(SelfSignedFaults.AnyCertificate::new, "G-04", "G-20"),
-    SELF_SIGNED_BY_SUBJECT_ONLY(() -> SelfSignedFaults.certificates(SelfSignedFaults::sameSubject), "G-04"),
+    SELF_SIGNED_BY_SUBJECT_ONLY(
+            () -> SelfSignedFaults.certificates(SelfSignedFaults::sameSubject), "G-04", "G-24", "G-25"),
     SELF_SIGNED_KEY_ONLY(() -> SelfSignedFaults.certificates(SelfSignedFaults::samePublicKey), "G-03"),
     FIRST_JWK_ONLY(() -> SelfSignedFaults.keys(SelfSignedFaults::firstKey), "G-05"),
     KID_REQUIRED(() -> SelfSignedFaults.keys(SelfSignedFaults::keyWithId), "G-16"),
@@ -113,7 +116,7 @@ public enum Fault {
     KEY_SET_FOR_ANY_METHOD(SelfSignedFaults.AnyMethod::new, "B-08"),
     SELF_SIGNED_CA_REFUSED(() -> SelfSignedFaults.certificates(SelfSignedFaults::noAuthority), "G-19"),
     ISSUED_CERTIFICATE_REFUSED(() -> SelfSignedFaults.certificates(SelfSignedFaults::selfIssued), "G-17"),
-    AUTHORITY_INSTEAD_OF_REGISTERED(SelfSignedFaults.AuthorityInstead::new, "G-24"),
+    AUTHORITY_INSTEAD_OF_REGISTERED(SelfSignedFaults.AuthorityInstead::new, "G-24", "G-25"),
     METHOD_CONFUSION(SelfSignedFaults.MethodConfusion::new, "G-25"),
 
     // The request
@@ -129,14 +132,14 @@ public enum Fault {
     UNKNOWN_PARAMETER_REFUSED(RequestFaults.UnknownParameterRefused::new, "B-15"),
     UNKNOWN_CLIENT_BREAKS(RequestFaults.UnknownClientBreaks::new, "C-03"),
 
-    OTHER_ENDPOINTS_OPEN(() -> ServiceFaults.withoutAuthentication(ServiceFaults::elsewhere), "B-11"),
-    REFRESH_OPEN(() -> ServiceFaults.withoutAuthentication(ServiceFaults::refresh), "B-13"),
-    CODE_OPEN(() -> ServiceFaults.withoutAuthentication(ServiceFaults::code), "B-14", "B-12"),
-    VERIFIER_INSTEAD_OF_CERTIFICATE(() -> ServiceFaults.withoutAuthentication(ServiceFaults::verifier), "B-12"),
+    OTHER_ENDPOINTS_OPEN(ServiceFaults.OtherEndpointsOpen::new, "B-11"),
+    REFRESH_WITHOUT_CERTIFICATE(() -> ServiceFaults.publicWith("refresh_token"), "B-13"),
+    REFRESH_OF_ANY_CLIENT(() -> ServiceFaults.anyClientWith("refresh_token"), "B-13"),
+    CODE_OF_ANY_CLIENT(() -> ServiceFaults.anyClientWith("code"), "B-14"),
+    VERIFIER_INSTEAD_OF_CERTIFICATE(() -> ServiceFaults.publicWith("code_verifier"), "B-12"),
     VERIFIER_MEANS_PUBLIC(ServiceFaults.VerifierIsPublic::new, "B-12"),
     PUBLIC_CLIENT_CERTIFICATE_REFUSED(ServiceFaults.PublicCertificateRefused::new, "B-09"),
     CERTIFICATE_FOR_EVERYBODY(ServiceFaults.CertificateForEverybody::new, "A-04"),
-    LOCKED_OUT(ServiceFaults.LockedOut::new, "L-03"),
 
     // Resumed sessions
     RESUMED_SESSION_TRUSTED(SessionFaults.ResumedTrusted::new, "A-14", "A-16"),
@@ -151,16 +154,16 @@ public enum Fault {
     KEY_ADDRESS_CALLED(ServiceFaults.KeyAddressCalled::new, "G-23"),
 
     // Registration and metadata
-    NO_VALUE_MATCHES(RegistrationFaults.NoValueMatches::new, "C-07"),
+    NO_VALUE_MATCHES(RegistrationFaults.NoValueMatches::new, "C-07", "H-01"),
     TWO_SUBJECT_VALUES_ACCEPTED(RegistrationFaults.EitherValueMatches::new, "H-01"),
-    UNSUPPORTED_METHOD_SILENTLY_REPLACED(RegistrationFaults.MethodReplaced::new, "H-12"),
+    UNSUPPORTED_METHOD_SILENTLY_REPLACED(RegistrationFaults.MethodReplaced::new, "H-07", "H-12"),
     TWO_KEY_SETS_ACCEPTED(RegistrationFaults.BothKeySets::new, "H-04"),
     METHOD_NAME_CASE_BLIND(RegistrationFaults.MethodCaseBlind::new, "H-12"),
     SUBJECT_NOT_ECHOED(
             () -> RegistrationFaults.information(
                     answer -> Arrays.stream(SubjectType.values()).forEach(type -> answer.remove(type.parameter()))),
             "H-03"),
-    DELETED_CLIENT_LIVES(RegistrationFaults.DeletedLives::new, "C-04"),
+    DELETED_CLIENT_LIVES(RegistrationFaults.DeletedLives::new, "C-04", "A-14"),
     UPDATE_IGNORED(RegistrationFaults.UpdateIgnored::new, "H-09"),
     METHOD_NOT_ADVERTISED(
             () -> RegistrationFaults.metadata(document ->
@@ -189,19 +192,31 @@ public enum Fault {
     TOKEN_CACHEABLE(() -> AnswerFaults.grants(answer -> answer.without("Cache-Control")), "J-05"),
     TOKEN_TYPE_MISSING(() -> AnswerFaults.grants(AnswerFaults::untyped), "J-06");
 
-    private static final Set<String> SWEEPING = Set.of(
-            "accept-everything",
-            "deny-everything",
-            "any-trusted-certificate",
-            "san-never-checked",
-            "no-chain-check",
-            "cn-must-be-client-id",
-            "canonical-dn-refused",
-            "wrong-error-code",
-            "error-200",
-            "error-403",
-            "error-500",
-            "html-errors");
+    private static final String EVERYTHING = "ABCDEFGHIJKL";
+
+    /** Faults from which more follows than a list of requirements could name, and the sections of requirements that it can show in. */
+    private static final Map<String, String> SWEEPING = Map.ofEntries(
+            Map.entry("accept-everything", EVERYTHING),
+            Map.entry("deny-everything", EVERYTHING),
+            Map.entry("any-trusted-certificate", EVERYTHING),
+            Map.entry("no-chain-check", "ADG"),
+            Map.entry("no-certificate-accepted", "ABIK"),
+            Map.entry("certificate-from-header", "K"),
+            Map.entry("subject-from-header", "K"),
+            Map.entry("certificate-pinned", "ADEF"),
+            Map.entry("cn-only", "E"),
+            Map.entry("cn-must-be-client-id", EVERYTHING),
+            Map.entry("canonical-dn-refused", EVERYTHING),
+            Map.entry("san-never-checked", "ABCF"),
+            Map.entry("self-signed-any", "CG"),
+            Map.entry("kid-required", "AG"),
+            Map.entry("unknown-client-breaks", "ACJ"),
+            Map.entry("certificate-for-everybody", "ABIJK"),
+            Map.entry("wrong-error-code", EVERYTHING),
+            Map.entry("error-200", EVERYTHING),
+            Map.entry("error-403", EVERYTHING),
+            Map.entry("error-500", EVERYTHING),
+            Map.entry("html-errors", EVERYTHING));
 
     private final Supplier<Policy> policy;
     private final Set<String> requirements;
@@ -233,12 +248,19 @@ public enum Fault {
                 .findFirst();
     }
 
-    /**
-     * Whether so much follows from it that no list of requirements could name it all: a server that cannot tell certificates apart, or
-     * answers nothing as it should.
-     */
-    public boolean isSweeping() {
-        return SWEEPING.contains(label());
+    /** Sections of requirements that it can show in, where it sweeps through them: letters; empty text for most faults. */
+    public String sweeps() {
+        return SWEEPING.getOrDefault(label(), "");
+    }
+
+    /** Whether it may show in this requirement. */
+    public boolean touches(String requirement) {
+        return requirements.contains(requirement) || sweeps().indexOf(requirement.charAt(0)) >= 0;
+    }
+
+    /** Whether a server can have both: they change different decisions. */
+    public boolean goesWith(Fault other) {
+        return Collections.disjoint(Both.decisions(policy.get()), Both.decisions(other.policy.get()));
     }
 
     /** The decisions of a server with these faults, none to two, for one server. */

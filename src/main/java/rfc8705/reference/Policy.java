@@ -62,7 +62,7 @@ class Policy {
     }
 
     /** Whether a request to this endpoint needs an authenticated client (RFC 8705 section 2, RFC 6749 section 3.2.1). */
-    boolean authenticationNeeded(Service service, Map<String, String> parameters) {
+    boolean authenticationNeeded(Service service, Request request, Map<String, String> parameters) {
         return true;
     }
 

@@ -6,15 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
@@ -22,40 +21,53 @@ import javax.net.ssl.TrustManager;
 final class ServiceFaults {
     private ServiceFaults() {}
 
-    /** Serves such requests whoever they are from. */
-    static Policy withoutAuthentication(BiPredicate<Service, Map<String, String>> which) {
+    /** Serves the endpoints beside the token endpoint whoever asks. */
+    static final class OtherEndpointsOpen extends Policy {
+        @Override
+        boolean authenticationNeeded(Service service, Request request, Map<String, String> parameters) {
+            boolean open = service == Service.INTROSPECTION || service == Service.REVOCATION;
+            return super.authenticationNeeded(service, request, parameters) && !open;
+        }
+    }
+
+    /** Takes whoever comes without a certificate, and yet with one of these parameters, for a public client. */
+    static Policy publicWith(String parameter) {
         return new Policy() {
             @Override
-            boolean authenticationNeeded(Service service, Map<String, String> parameters) {
-                return super.authenticationNeeded(service, parameters) && !which.test(service, parameters);
+            boolean authenticationNeeded(Service service, Request request, Map<String, String> parameters) {
+                boolean taken =
+                        service == Service.TOKEN && request.chain().isEmpty() && parameters.containsKey(parameter);
+                return super.authenticationNeeded(service, request, parameters) && !taken;
             }
         };
     }
 
-    static boolean elsewhere(Service service, Map<String, String> parameters) {
-        return Set.of(Service.INTROSPECTION, Service.REVOCATION).contains(service);
-    }
+    /** Takes the certificate of any client that was ever authenticated, for a request with one of these parameters. */
+    static Policy anyClientWith(String parameter) {
+        return new Policy() {
+            private final Map<String, Client> known = new ConcurrentHashMap<>();
 
-    static boolean refresh(Service service, Map<String, String> parameters) {
-        return service == Service.TOKEN && "refresh_token".equals(parameters.get("grant_type"));
-    }
-
-    static boolean code(Service service, Map<String, String> parameters) {
-        return service == Service.TOKEN && "authorization_code".equals(parameters.get("grant_type"));
-    }
-
-    static boolean verifier(Service service, Map<String, String> parameters) {
-        return code(service, parameters) && parameters.containsKey("code_verifier");
+            @Override
+            boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
+                if (super.authenticates(client, attempt, trust)) {
+                    known.put(client.id(), client);
+                    return true;
+                }
+                String body = new String(attempt.request().body(), StandardCharsets.UTF_8);
+                return Form.read(body).values().containsKey(parameter)
+                        && known.values().stream().anyMatch(other -> super.authenticates(other, attempt, trust));
+            }
+        };
     }
 
     /** Takes a request with a code_verifier for a public client's, and finds that the client is none. */
     static final class VerifierIsPublic extends Policy {
         @Override
-        boolean authenticationNeeded(Service service, Map<String, String> parameters) {
-            if (verifier(service, parameters)) {
+        boolean authenticationNeeded(Service service, Request request, Map<String, String> parameters) {
+            if (service == Service.TOKEN && parameters.containsKey("code_verifier")) {
                 throw OAuthError.invalidClient(false);
             }
-            return super.authenticationNeeded(service, parameters);
+            return super.authenticationNeeded(service, request, parameters);
         }
     }
 
@@ -68,12 +80,13 @@ final class ServiceFaults {
         }
     }
 
-    /** Asks everybody for a certificate. */
+    /** Turns everybody away who comes without a certificate, with a page. */
     static final class CertificateForEverybody extends Policy {
         @Override
-        boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
-            return super.authenticates(client, attempt, trust)
-                    && !attempt.chain().isEmpty();
+        Answer answer(Request request, Answer answer) {
+            return request.chain().isEmpty()
+                    ? AnswerFaults.html(AnswerFaults.status(answer, 400))
+                    : super.answer(request, answer);
         }
     }
 
@@ -147,24 +160,6 @@ final class ServiceFaults {
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
-        }
-    }
-
-    /** Shuts a client out after some failures in a row. */
-    static final class LockedOut extends Policy {
-        private static final int MOST = 8;
-
-        private final Map<String, Integer> failures = new ConcurrentHashMap<>();
-
-        @Override
-        boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
-            boolean open = failures.getOrDefault(client.id(), 0) < MOST;
-            if (open && super.authenticates(client, attempt, trust)) {
-                failures.remove(client.id());
-                return true;
-            }
-            failures.merge(client.id(), 1, Integer::sum);
-            return false;
         }
     }
 }

@@ -30,11 +30,16 @@ final class ServiceFaultCases {
                 new FaultCase(
                         Fault.OTHER_ENDPOINTS_OPEN, DENIED, "200 ", bench -> nobody(bench, "/introspect", "token=x")),
                 new FaultCase(
-                        Fault.REFRESH_OPEN,
+                        Fault.REFRESH_WITHOUT_CERTIFICATE,
                         DENIED,
                         NOT_FOUND,
                         bench -> nobody(bench, "/token", "grant_type=refresh_token&refresh_token=x")),
-                new FaultCase(Fault.CODE_OPEN, DENIED, NOT_FOUND, bench -> nobody(bench, "/token", CODE)),
+                new FaultCase(
+                        Fault.REFRESH_OF_ANY_CLIENT,
+                        DENIED,
+                        NOT_FOUND,
+                        bench -> anotherClient(bench, "grant_type=refresh_token&refresh_token=x")),
+                new FaultCase(Fault.CODE_OF_ANY_CLIENT, DENIED, NOT_FOUND, bench -> anotherClient(bench, CODE)),
                 new FaultCase(
                         Fault.VERIFIER_INSTEAD_OF_CERTIFICATE,
                         DENIED,
@@ -43,8 +48,8 @@ final class ServiceFaultCases {
                 new FaultCase(Fault.VERIFIER_MEANS_PUBLIC, NOT_FOUND, DENIED, ServiceFaultCases::withVerifier),
                 new FaultCase(
                         Fault.PUBLIC_CLIENT_CERTIFICATE_REFUSED, NOT_FOUND, DENIED, ServiceFaultCases::publicClient),
-                new FaultCase(Fault.CERTIFICATE_FOR_EVERYBODY, ACCEPTED, DENIED, ServiceFaultCases::secretAlone),
-                new FaultCase(Fault.LOCKED_OUT, ACCEPTED, DENIED, ServiceFaultCases::afterFailures),
+                new FaultCase(
+                        Fault.CERTIFICATE_FOR_EVERYBODY, ACCEPTED, "400 not JSON", ServiceFaultCases::secretAlone),
                 new FaultCase(
                         Fault.RESUMED_SESSION_TRUSTED,
                         DENIED,
@@ -101,14 +106,10 @@ final class ServiceFaultCases {
         return Bench.outcome(bench.post(Bench.client(List.of()), "/token", GRANT, "Authorization", header));
     }
 
-    private static String afterFailures(Bench bench) {
-        String id = bench.registered(metadata("client"));
-        List<Issued> wrong = issued(bench, new Maker().subject(Maker.rdn(Maker.CN, "wrong")));
-        HttpClient connection = Bench.client(wrong);
-        for (int i = 0; i < 10; i++) {
-            bench.post(connection, "/token", GRANT + "&client_id=" + id);
-        }
-        return bench.token(id, own(bench));
+    private static String anotherClient(Bench bench, String form) {
+        bench.token(bench.registered(metadata("client")), own(bench));
+        String other = bench.registered(metadata("other"));
+        return Bench.outcome(bench.post(Bench.client(own(bench)), "/token", form + "&client_id=" + other));
     }
 
     /** The second request on a connection whose first one was accepted. */
