@@ -50,7 +50,9 @@ final class ServiceFaults {
             @Override
             boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
                 if (super.authenticates(client, attempt, trust)) {
-                    known.put(client.id(), client);
+                    if (client.mutualTls()) {
+                        known.put(client.id(), client);
+                    }
                     return true;
                 }
                 String body = new String(attempt.request().body(), StandardCharsets.UTF_8);
