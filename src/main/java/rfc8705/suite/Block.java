@@ -111,6 +111,13 @@ final class Block {
             return Optional.of(
                     "The target's metadata names no " + request.endpoint().member() + ".");
         }
+        String method = known.client().registration().method();
+        Optional<List<String>> methods =
+                prober.target().methodsOf(request.endpoint().member());
+        if (methods.isPresent() && !methods.get().contains(method)) {
+            return Optional.of("The target's metadata lists " + String.join(", ", methods.get()) + " for its "
+                    + request.endpoint().member() + ", and not " + method + ".");
+        }
         boolean noAlias = request.endpoint() == Endpoint.CONVENTIONAL_TOKEN
                 && known.client().request().endpoint() == Endpoint.TOKEN
                 && prober.target().conventionalTokenEndpoint().isEmpty();

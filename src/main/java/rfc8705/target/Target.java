@@ -3,6 +3,7 @@ package rfc8705.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,22 @@ public record Target(
                         .or(() -> address(metadata.path("mtls_endpoint_aliases").path(member)))
                         .or(() -> conventional(member));
         };
+    }
+
+    /**
+     * The methods that an endpoint lists for itself (RFC 8414 section 2); empty where it lists none, and for the token endpoint, whose list
+     * is judged by what works.
+     *
+     * @param member metadata member of the endpoint, such as {@code introspection_endpoint}
+     */
+    public Optional<List<String>> methodsOf(String member) {
+        JsonNode methods = metadata.path(member + "_auth_methods_supported");
+        if (member.equals("token_endpoint") || !methods.isArray()) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>();
+        methods.forEach(method -> names.add(method.asText()));
+        return Optional.of(List.copyOf(names));
     }
 
     /** An endpoint at its usual address, whatever the aliases say. @param member metadata member of the endpoint */
