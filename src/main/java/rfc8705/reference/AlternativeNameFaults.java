@@ -88,11 +88,20 @@ final class AlternativeNameFaults {
         };
     }
 
+    /** An asterisk in the certificate stands for any characters of one label. */
     static boolean sameOrWildcard(String registered, String presented) {
         String name = AlternativeNameRules.lower(registered);
         String pattern = AlternativeNameRules.lower(presented);
-        int dot = name.indexOf('.');
-        return name.equals(pattern) || dot > 0 && pattern.equals("*" + name.substring(dot));
+        int star = pattern.indexOf('*');
+        if (star < 0) {
+            return name.equals(pattern);
+        }
+        String head = pattern.substring(0, star);
+        String tail = pattern.substring(star + 1);
+        return name.length() > head.length() + tail.length()
+                && name.startsWith(head)
+                && name.endsWith(tail)
+                && name.substring(head.length(), name.length() - tail.length()).indexOf('.') < 0;
     }
 
     static boolean sameOrBelow(String registered, String presented) {
@@ -128,13 +137,6 @@ final class AlternativeNameFaults {
     static boolean firstOctets(String registered, byte[] presented) {
         byte[] wanted = IpLiteral.octets(registered);
         return presented.length >= wanted.length && Arrays.equals(wanted, Arrays.copyOf(presented, wanted.length));
-    }
-
-    /** The server listens on the loopback interface only, so that is where every peer is. */
-    static boolean peer(String registered, byte[] presented) {
-        byte[] wanted = IpLiteral.octets(registered);
-        return Arrays.equals(wanted, presented)
-                || address(wanted).filter("127.0.0.1"::equals).isPresent();
     }
 
     private static Optional<String> address(byte[] octets) {

@@ -1,9 +1,13 @@
 package rfc8705.reference;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.function.UnaryOperator;
 
 /** Policies that answer token requests in the wrong form. */
 final class AnswerFaults {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private AnswerFaults() {}
 
     /** Changes every refusal. */
@@ -55,7 +59,12 @@ final class AnswerFaults {
                 return answer;
             }
             String subject = request.chain().get(0).getSubjectX500Principal().toString();
-            return Answer.error(answer.status(), "invalid_client", "Unexpected certificate: " + subject);
+            try {
+                String code = JSON.readTree(answer.body()).path("error").asText();
+                return Answer.error(answer.status(), code, "Unexpected certificate: " + subject);
+            } catch (JsonProcessingException e) {
+                return answer;
+            }
         }
     }
 }

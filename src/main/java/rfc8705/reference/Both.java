@@ -199,6 +199,13 @@ final class Both extends Policy {
     }
 
     @Override
+    boolean subjectValue(JsonNode value) {
+        return maker("subjectValue")
+                .map(policy -> policy.subjectValue(value))
+                .orElseGet(() -> super.subjectValue(value));
+    }
+
+    @Override
     void checkSyntax(ExpectedSubject subject) {
         maker("checkSyntax").ifPresentOrElse(policy -> policy.checkSyntax(subject), () -> super.checkSyntax(subject));
     }

@@ -63,7 +63,7 @@ public enum Fault {
     MULTI_VALUED_FLATTENED(() -> NameFaults.names(NameFaults::flattened), "E-16"),
     MULTI_VALUED_ORDER_SIGNIFICANT(() -> NameFaults.names(NameFaults::orderInsideRdn), "E-15"),
     DN_UNESCAPED(() -> NameFaults.names(NameFaults::unescaped), "E-17"),
-    DN_NUL_CUT(() -> NameFaults.texts(NameFaults::cutAtNul), "E-18"),
+    DN_NUL_CUT(() -> NameTextFaults.orChanged(NameTextFaults.before("\0")), "E-18"),
     HASH_TEXT_DECODED(() -> NameFaults.values(NameFaults::hashDecoded), "E-19"),
     HEX_VALUE_BY_OCTETS(() -> NameFaults.values(NameFaults::hexByOctets), "E-06"),
     HEX_ESCAPE_UNREAD(() -> NameFaults.unread(Pattern.compile("\\\\[0-9A-Fa-f]{2}")), "E-08"),
@@ -73,6 +73,27 @@ public enum Fault {
     MALFORMED_DN_BREAKS(NameFaults.MalformedBreaks::new, "E-24"),
     ISSUER_DN_MATCHED(NameFaults.IssuerMatched::new, "E-27", "A-13"),
     DIRECTORY_NAME_MATCHED(NameFaults.DirectoryNameMatched::new, "E-28"),
+
+    // The subject's shape
+    ATTRIBUTE_TYPES_IGNORED(() -> NameShapeFaults.sets(NameShapeFaults::withoutTypes), "E-05", "E-15", "E-20"),
+    DN_AS_MAP(() -> NameShapeFaults.sets(NameShapeFaults::lastOfEachType), "E-26"),
+    EMPTY_ATTRIBUTE_DROPPED(() -> NameShapeFaults.reduced(NameShapeFaults::withoutEmptyValues), "E-20"),
+    DN_AS_ONE_LINE(() -> NameShapeFaults.joined("/"), "E-17"),
+    DN_AS_LINES(() -> NameShapeFaults.joined("\n"), "E-17"),
+    DN_CUT(() -> NameFaults.names(NameShapeFaults::firstCharacters), "E-30"),
+
+    // The subject's values
+    QUOTATION_MARKS_DROPPED(() -> NameTextFaults.orChanged(text -> text.replace("\"", "")), "E-17"),
+    QUOTATION_MARK_BREAKS(NameTextFaults.QuotationMarkBreaks::new, "E-17"),
+    DN_IN_SEARCH_FILTER(() -> NameTextFaults.orChanged(NameTextFaults.before(")")), "E-17"),
+    DN_IN_DATABASE_QUERY(() -> NameTextFaults.orChanged(NameTextFaults.before("'")), "E-17"),
+    DN_WILDCARD(() -> NameFaults.texts(NameTextFaults::wildcard), "E-21"),
+    DN_SPACES_DROPPED(() -> NameTextFaults.reduced(text -> text.replace(" ", "")), "E-11"),
+    ACCENTS_DROPPED(() -> NameTextFaults.reduced(NameTextFaults::withoutAccents), "E-13"),
+    DN_VALUE_CUT(() -> NameTextFaults.reduced(NameTextFaults::usualLength), "E-30"),
+    REGISTERED_HASH_DECODED(() -> NameFaults.values(NameTextFaults::registeredHashDecoded), "E-19"),
+    UNCOMPARABLE_VALUE_MATCHES(() -> NameFaults.values(NameTextFaults::equalUnlessText), "E-22"),
+    UNREADABLE_DN_MATCHES(NameTextFaults.UnreadableMatches::new, "E-24", "E-25", "H-02"),
 
     // Subject alternative names
     SAN_NEVER_CHECKED(AlternativeNameFaults.NeverChecked::new, "C-08"),
@@ -92,9 +113,28 @@ public enum Fault {
     V4_MAPPED(() -> AlternativeNameFaults.ip(AlternativeNameFaults::mapped), "F-17"),
     IP_MASK_IGNORED(() -> AlternativeNameFaults.ip(AlternativeNameFaults::firstOctets), "F-18"),
     IP_OCTAL(AlternativeNameFaults.OctalAddress::new, "F-19"),
-    IP_FROM_PEER(() -> AlternativeNameFaults.ip(AlternativeNameFaults::peer), "F-20"),
+    IP_FROM_PEER(EntryFaults.PeerAddress::new, "F-20"),
     EMAIL_CASE_BLIND(() -> AlternativeNameFaults.email(String::equalsIgnoreCase), "F-21"),
     EMAIL_FROM_SUBJECT(AlternativeNameFaults.EmailFromSubject::new, "F-22"),
+    SAN_ANYWHERE(EntryFaults.Anywhere::new, "F-08", "F-09", "F-10"),
+    SAN_ALL_MATCH(EntryFaults.AllMatch::new, "F-24"),
+    SAN_UNREADABLE_SKIPPED(EntryFaults.UnreadableSkipped::new, "F-23"),
+    CN_FOR_ANY_SAN(EntryFaults.CommonNameForAny::new, "F-07"),
+    SAN_DNS_PARENT(() -> AlternativeNameFaults.dns(EntryFaults::ancestorDomain), "F-04"),
+    URI_ANCESTOR(() -> EntryFaults.uri(EntryFaults::ancestor), "F-14"),
+    URI_PATH_ONLY(() -> EntryFaults.uri(EntryFaults::samePath), "F-14"),
+    URI_HOST_AND_PATH(() -> EntryFaults.uri(EntryFaults::sameHostAndPath), "F-14"),
+    URI_USER_FOR_HOST(() -> EntryFaults.uri(EntryFaults::userForHost), "F-14"),
+    IP_TEXT_PREFIX(() -> AlternativeNameFaults.ip(EntryFaults::longerText), "F-16"),
+    EMAIL_TAG_IGNORED(() -> EntryFaults.email(EntryFaults::withoutTag), "F-21"),
+    EMAIL_BELOW_DOMAIN(() -> EntryFaults.email(EntryFaults::belowDomain), "F-21"),
+    EMAIL_HOST_ALONE(() -> EntryFaults.email(EntryFaults::host), "F-21"),
+
+    // What may be registered as an alternative name
+    REGISTERED_DNS_WILDCARD(RegisteredValueFaults.Wildcard::new, "F-03"),
+    REGISTERED_ENDING(RegisteredValueFaults.Ending::new, "H-06"),
+    REGISTERED_NETWORK(RegisteredValueFaults.Network::new, "F-19"),
+    REGISTERED_HOST_LOOKED_UP(RegisteredValueFaults.LookedUp::new, "F-19"),
 
     // Registered certificates
     SELF_SIGNED_ANY(SelfSignedFaults.AnyCertificate::new, "G-04", "G-20"),

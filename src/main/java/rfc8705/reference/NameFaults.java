@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -182,10 +183,6 @@ final class NameFaults {
         return PreparedString.exactCase(registered).equals(PreparedString.exactCase(presented));
     }
 
-    static boolean cutAtNul(String registered, String presented) {
-        return new NameRules().sameText(registered, presented.split("\0", 2)[0]);
-    }
-
     private static Optional<NameAttribute> commonName(Name name) {
         return name.attributes().stream()
                 .filter(attribute -> attribute.type().equals(COMMON_NAME))
@@ -193,10 +190,11 @@ final class NameFaults {
     }
 
     private static String written(Name name, boolean escaped) {
+        Comparator<String> order = escaped ? Comparator.naturalOrder() : (one, other) -> 0;
         List<String> rdns = name.rdns().stream()
                 .map(rdn -> rdn.stream()
                         .map(attribute -> attribute.type() + "=" + value(attribute, escaped))
-                        .sorted()
+                        .sorted(order)
                         .collect(Collectors.joining("+")))
                 .collect(Collectors.toList());
         Collections.reverse(rdns);

@@ -207,6 +207,11 @@ class Policy {
         return count == 1;
     }
 
+    /** Whether the value of a subject parameter can be a name at all: a string with content (RFC 8705 section 2.1.2). */
+    boolean subjectValue(JsonNode value) {
+        return value.isTextual() && !value.asText().isBlank();
+    }
+
     /**
      * Checks the syntax of a registered name.
      *

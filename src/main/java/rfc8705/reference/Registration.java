@@ -16,7 +16,7 @@ record Registration(String method, List<ExpectedSubject> subjects, List<byte[]> 
         String method = policy.method(text(metadata, "token_endpoint_auth_method", Client.BASIC));
         List<ExpectedSubject> subjects = Arrays.stream(SubjectType.values())
                 .filter(type -> metadata.has(type.parameter()))
-                .map(type -> new ExpectedSubject(type, text(metadata, type.parameter(), "")))
+                .map(type -> new ExpectedSubject(type, subject(metadata, type.parameter(), policy)))
                 .toList();
         if (!Client.METHODS.contains(method)) {
             throw OAuthError.invalidMetadata("This token_endpoint_auth_method is not supported.");
@@ -71,13 +71,24 @@ record Registration(String method, List<ExpectedSubject> subjects, List<byte[]> 
         }
     }
 
+    private static String subject(ObjectNode metadata, String name, Policy policy) {
+        if (!policy.subjectValue(metadata.get(name))) {
+            throw notText(name);
+        }
+        return metadata.get(name).asText();
+    }
+
     private static String text(ObjectNode metadata, String name, String absent) {
         if (!metadata.has(name)) {
             return absent;
         }
         if (!metadata.get(name).isTextual() || metadata.get(name).asText().isBlank()) {
-            throw OAuthError.invalidMetadata("The value of " + name + " is not a string with content.");
+            throw notText(name);
         }
         return metadata.get(name).asText();
+    }
+
+    private static OAuthError notText(String name) {
+        return OAuthError.invalidMetadata("The value of " + name + " is not a string with content.");
     }
 }

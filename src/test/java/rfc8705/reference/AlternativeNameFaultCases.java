@@ -53,7 +53,7 @@ final class AlternativeNameFaultCases {
                         Fault.IP_OCTAL,
                         "400 invalid_client_metadata",
                         "accepted",
-                        bench -> octal(bench, new Maker().san(ip("c0000008")))),
+                        bench -> registered(bench, "san_ip", "192.0.0.010", new Maker().san(ip("c0000008")))),
                 admits(Fault.IP_FROM_PEER, bench -> san(bench, "san_ip", "127.0.0.1", ip("c0000201"))),
                 admits(
                         Fault.EMAIL_CASE_BLIND,
@@ -86,8 +86,9 @@ final class AlternativeNameFaultCases {
                 GeneralName.iPAddress, new DEROctetString(HexFormat.of().parseHex(hexadecimal)));
     }
 
-    private static String octal(Bench bench, Maker leaf) {
-        var response = bench.register(FaultCases.metadata("san_ip", "192.0.0.010"));
+    /** The outcome for that leaf, or what the registration was answered. */
+    static String registered(Bench bench, String parameter, String value, Maker leaf) {
+        var response = bench.register(FaultCases.metadata(parameter, value));
         return response.statusCode() == 201
                 ? bench.token(Bench.json(response).get("client_id").asText(), issued(bench, leaf))
                 : Bench.outcome(response);

@@ -17,7 +17,10 @@ final class FaultCases {
         return Stream.of(
                         PathFaultCases.all(),
                         NameFaultCases.all(),
+                        NameShapeFaultCases.all(),
+                        NameTextFaultCases.all(),
                         AlternativeNameFaultCases.all(),
+                        EntryFaultCases.all(),
                         SelfSignedFaultCases.all(),
                         RequestFaultCases.all(),
                         AnswerFaultCases.all(),
