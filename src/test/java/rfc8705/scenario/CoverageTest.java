@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the built-in scenarios cover. */
@@ -14,6 +15,7 @@ class CoverageTest {
     private static final int RULES = 197;
     private static final int UNPROBED_AT_MOST = 15;
     private static final int SCENARIOS_AT_LEAST = 320;
+    private static final int REGISTRATIONS_AT_MOST = 180;
 
     private final Catalogue catalogue = CatalogueReader.read(Optional.empty());
 
@@ -75,5 +77,19 @@ class CoverageTest {
         assertThat(catalogue.scenarios())
                 .allSatisfy(scenario ->
                         assertThat(scenario.argument()).as(scenario.id()).hasSizeGreaterThan(20));
+    }
+
+    @Test
+    void aFullRunMakesAFewRegistrationsForManyScenarios() {
+        Set<Registration> shared = catalogue.scenarios().stream()
+                .flatMap(scenario -> Stream.concat(
+                        Stream.of(scenario.registration(), scenario.client().registration()),
+                        scenario.otherClients().stream().map(Client::registration)))
+                .collect(Collectors.toSet());
+        long own = catalogue.scenarios().stream()
+                .filter(scenario -> scenario.change().isPresent())
+                .count();
+
+        assertThat(shared.size() + own).isLessThanOrEqualTo(REGISTRATIONS_AT_MOST);
     }
 }
