@@ -10,13 +10,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import rfc8705.exchange.Exchange;
+import rfc8705.report.Sections.Section;
 import rfc8705.scenario.Expectation;
 import rfc8705.scenario.Requirement;
 import rfc8705.scenario.Step;
 import rfc8705.scenario.Verdict;
+import rfc8705.suite.Baseline;
+import rfc8705.suite.Capability;
 import rfc8705.suite.RequirementResult;
 import rfc8705.suite.RunResult;
 import rfc8705.suite.ScenarioResult;
@@ -28,7 +30,6 @@ import rfc8705.wire.HttpResponse;
 public final class Page {
     private final RunResult result;
     private final BooleanSupplier hasRoom;
-    private final Map<String, Requirement> requirements;
     private final Set<String> scenarioIds;
     private final Map<Exchange, Integer> shown = new IdentityHashMap<>();
     private final Assets assets = Assets.load();
@@ -36,9 +37,6 @@ public final class Page {
     private Page(RunResult result, BooleanSupplier hasRoom) {
         this.result = result;
         this.hasRoom = hasRoom;
-        this.requirements = result.requirements().stream()
-                .map(RequirementResult::requirement)
-                .collect(Collectors.toMap(Requirement::id, Function.identity(), (first, second) -> first));
         this.scenarioIds = result.scenarios().stream()
                 .map(scenario -> scenario.scenario().id())
                 .collect(Collectors.toSet());
@@ -53,9 +51,19 @@ public final class Page {
         return result;
     }
 
+    /** The status as a reader says it. */
+    public String status() {
+        return result.status().name().replace('_', '-');
+    }
+
     /** When the run started, to the second. */
     public String started() {
         return result.startedAt().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** The Java runtime and the system that the run was made with. */
+    public String environment() {
+        return "Java " + Environment.java() + ", " + Environment.os();
     }
 
     /** The order in which verdicts are listed. */
@@ -73,10 +81,18 @@ public final class Page {
         return VerdictWords.explain(result);
     }
 
-    /** Scenarios of one verdict. */
+    /** Scenarios of one verdict, those that the gate does not let pass first. */
     public List<ScenarioResult> scenarios(Verdict verdict) {
         return result.scenarios().stream()
                 .filter(scenario -> scenario.verdict() == verdict)
+                .sorted(Comparator.comparing(scenario -> !result.closesTheGate(scenario)))
+                .toList();
+    }
+
+    /** Capabilities in one state. */
+    public List<Capability> capabilities(Capability.State state) {
+        return result.capabilities().stream()
+                .filter(capability -> capability.state() == state)
                 .toList();
     }
 
@@ -95,7 +111,7 @@ public final class Page {
 
     /** The rule of a judgement, if the run knows it. */
     public Optional<Requirement> requirement(Judgement judgement) {
-        return Optional.ofNullable(requirements.get(judgement.requirement()));
+        return Optional.ofNullable(result.catalogue().requirements().get(judgement.requirement()));
     }
 
     /** What a rule's strength means. */
@@ -108,6 +124,21 @@ public final class Page {
         return scenario.judgements().stream()
                 .sorted(Comparator.comparing(Judgement::verdict))
                 .toList();
+    }
+
+    /** The judgement that decided a scenario. */
+    public Judgement deciding(ScenarioResult scenario) {
+        return judgements(scenario).get(0);
+    }
+
+    /** What the server did and what it has to do, in a sentence or two. */
+    public String story(ScenarioResult scenario, Judgement judgement) {
+        return Story.of(scenario, judgement, result.profile());
+    }
+
+    /** The entry of the baseline that accepts a judgement, if one does. */
+    public Optional<Baseline.Entry> accepted(ScenarioResult scenario, Judgement judgement) {
+        return result.settings().baseline().accepting(scenario.scenario().id(), judgement);
     }
 
     /** Why an expectation is what a conformant server shows; empty if the scenario does not say. */
@@ -126,9 +157,9 @@ public final class Page {
         return VerdictWords.duration(millis);
     }
 
-    /** The octets that went out. */
-    public String octets(Exchange exchange) {
-        return Visible.octets(exchange.transcript().requestBytes());
+    /** A scenario beside its twin. */
+    public Evidence evidence(ScenarioResult scenario) {
+        return new Evidence(scenario, result.catalogue());
     }
 
     /** How it ended. */
@@ -141,6 +172,42 @@ public final class Page {
         return exchange.transcript().ending() instanceof Ending.Responded responded
                 ? Optional.of(responded.response())
                 : Optional.empty();
+    }
+
+    /** The run over time. */
+    public TimePicture time() {
+        return TimePicture.of(result);
+    }
+
+    /** Every rule that the run names, by section. */
+    public List<Section<RequirementResult>> sections() {
+        return Sections.group(result.requirements(), each -> each.requirement().clause());
+    }
+
+    /** Rules of the catalogue that no scenario of this run names, by section. */
+    public List<Section<Requirement>> unnamed() {
+        Set<String> named = result.requirements().stream()
+                .map(each -> each.requirement().id())
+                .collect(Collectors.toSet());
+        List<Requirement> others = result.catalogue().requirements().values().stream()
+                .filter(rule -> !named.contains(rule.id()))
+                .toList();
+        return Sections.group(others, Requirement::clause);
+    }
+
+    /** How much of a section was judged. */
+    public Coverage coverage(Section<RequirementResult> section) {
+        int unnamed = unnamed().stream()
+                .filter(other -> other.name().equals(section.name()))
+                .mapToInt(other -> other.items().size())
+                .sum();
+        return Coverage.of(section.items(), unnamed);
+    }
+
+    /** How much of the catalogue was judged. */
+    public Coverage coverage() {
+        int unnamed = unnamed().stream().mapToInt(other -> other.items().size()).sum();
+        return Coverage.of(result.requirements(), unnamed);
     }
 
     /** Whether the page can still show an exchange in full; what is left out is in {@code report.json}. */

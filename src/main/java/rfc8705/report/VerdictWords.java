@@ -18,7 +18,7 @@ final class VerdictWords {
     static String explain(RunResult result) {
         return switch (result.status()) {
             case CONFORMANT -> "No rule was seen to be broken." + skipped(result);
-            case NON_CONFORMANT -> "At least one rule was broken, with evidence below.";
+            case NON_CONFORMANT -> Story.summary(result);
             case INCONCLUSIVE -> "No rule was seen to be broken, but not everything could be judged.";
         };
     }

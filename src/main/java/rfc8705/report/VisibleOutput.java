@@ -12,8 +12,11 @@ final class VisibleOutput extends OwaspHtmlTemplateOutput {
     /** Characters of one value that are shown. */
     static final int LIMIT = 4_000;
 
-    /** Characters of the page after which evidence is left out; the rest of 320 scenarios needs another million or two. */
-    private static final long ROOM = 3_000_000;
+    /** Characters of one value once the page is full. */
+    private static final int SHORT = 400;
+
+    /** Characters of the page after which evidence is left out; the rest of 400 scenarios needs another million or so. */
+    private static final long ROOM = 1_500_000;
 
     private final Counted counted;
 
@@ -33,7 +36,7 @@ final class VisibleOutput extends OwaspHtmlTemplateOutput {
 
     @Override
     public void writeUserContent(String value) {
-        super.writeUserContent(Visible.clip(Visible.lines(value), LIMIT));
+        super.writeUserContent(Visible.clip(Visible.lines(value), hasRoom() ? LIMIT : SHORT));
     }
 
     private static final class Counted extends WriterOutput {

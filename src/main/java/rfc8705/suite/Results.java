@@ -43,6 +43,7 @@ final class Results {
                 registrar.kind());
         return new RunResult(
                 settings,
+                catalogue,
                 facts,
                 start,
                 Duration.between(start, Instant.now()).toMillis(),

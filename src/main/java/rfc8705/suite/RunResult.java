@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Profile;
 import rfc8705.scenario.Verdict;
 
@@ -12,6 +13,7 @@ import rfc8705.scenario.Verdict;
  * One run, finished.
  *
  * @param settings how it was made
+ * @param catalogue what it was made from
  * @param target what was tested
  * @param startedAt when
  * @param durationMillis how long
@@ -25,6 +27,7 @@ import rfc8705.scenario.Verdict;
  */
 public record RunResult(
         RunSettings settings,
+        Catalogue catalogue,
         TargetFacts target,
         Instant startedAt,
         long durationMillis,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import rfc8705.callback.CallbackServer;
 import rfc8705.exchange.Exchange;
+import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Client;
 import rfc8705.scenario.Connection;
 import rfc8705.scenario.Endpoint;
@@ -65,6 +66,7 @@ final class Results {
                 : open ? RunResult.Status.INCONCLUSIVE : RunResult.Status.CONFORMANT;
         return new RunResult(
                 settings(targetName, Baseline.NONE),
+                catalogue(scenarios),
                 new RunResult.TargetFacts(
                         targetName,
                         Optional.of("https://as.example.org:8443"),
@@ -91,6 +93,16 @@ final class Results {
                 requirements(scenarios),
                 scenarios,
                 512);
+    }
+
+    private static Catalogue catalogue(List<ScenarioResult> scenarios) {
+        Map<String, Requirement> rules = new LinkedHashMap<>();
+        requirements(scenarios).forEach(result -> rules.put(result.requirement().id(), result.requirement()));
+        return new Catalogue(
+                rules,
+                Map.of(),
+                Map.of(),
+                scenarios.stream().map(ScenarioResult::scenario).toList());
     }
 
     static RunSettings settings(String targetName, Baseline baseline) {
