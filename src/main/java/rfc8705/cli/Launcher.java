@@ -26,6 +26,8 @@ import rfc8705.scenario.Scenario;
 import rfc8705.scenario.ScenarioException;
 import rfc8705.suite.Baseline;
 import rfc8705.suite.BaselineFile;
+import rfc8705.suite.FirstContact;
+import rfc8705.suite.Interruption;
 import rfc8705.suite.Run;
 import rfc8705.suite.RunException;
 import rfc8705.suite.RunListener;
@@ -156,7 +158,11 @@ public final class Launcher {
         Supplier<Target> discovery = new Once<>(() -> Discovery.of(file, trust, options.timeout()));
         RegistrationContext context = new RegistrationContext(
                 file, options.token(), trust, discovery, redaction, options.certs(), options.timeout());
-        try (Registrar registrar = Registrars.open(context)) {
+        try (Interruption interruption = Interruption.bySignal();
+                Registrar registrar = Registrars.open(context)) {
+            Target target = discovery.get();
+            FirstContact contact = FirstContact.make(catalogue, pki, target, registrar, options.timeout());
+            contact.findings().forEach((word, found) -> console.accept(String.format("%-8s %s", word, found)));
             RunSettings settings = new RunSettings(
                     version(),
                     name,
@@ -172,11 +178,12 @@ public final class Launcher {
                     options.patience(),
                     options.callbackPlace(),
                     omissions.leftOut(),
-                    redaction);
+                    redaction,
+                    contact.clockSkew());
             TokenChannel channel =
                     new TokenChannel(new MutualTlsClient(trust, file.route()), options.timeout(), redaction);
             RunResult result =
-                    new Run(settings, catalogue, pki, discovery.get(), registrar, channel, listener).execute();
+                    new Run(settings, catalogue, pki, target, registrar, channel, listener, interruption).execute();
             Reports.write(result, options.reports());
             console.accept(ConsoleSummary.of(result, options.reports()));
             options.writeBaseline().ifPresent(entries -> writeBaseline(entries, result));

@@ -78,6 +78,7 @@ final class Prober {
 
     /** Another registration beside equal ones. @param slot tells it apart */
     RegistrationAnswer registerAnew(Registration registration, String slot) {
+        Workers.proceed();
         registration.served().ifPresent(served -> materials.serve(registration, slot, served));
         Purpose purpose = slot.isEmpty() ? purpose(registration) : Purpose.ONCE;
         return registrar.register(
@@ -155,6 +156,7 @@ final class Prober {
 
     /** One exchange on a connection of its own. */
     Exchange send(Client client, RegistrationAnswer answer, Presentation what, Request request, Connection connection) {
+        Workers.proceed();
         exchanges.incrementAndGet();
         return channel.send(request(request, client, answer), materials.shown(what), connection);
     }
@@ -166,6 +168,7 @@ final class Prober {
 
     /** Likewise. @param between what is done before a session is resumed */
     List<Exchange> probe(Scenario scenario, Calibrated known, RegistrationAnswer answer, Runnable between) {
+        Workers.proceed();
         Shown shown = materials.shown(scenario.presentation());
         ClientRequest request = request(scenario.request(), scenario.client(), answer);
         List<Exchange> seen;

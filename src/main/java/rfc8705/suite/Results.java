@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rfc8705.registration.Registrar;
@@ -31,10 +32,13 @@ final class Results {
             Controls controls,
             List<Scenario> selected,
             Map<String, ScenarioResult> finished,
+            boolean complete,
             Instant start,
             int exchanges) {
-        List<ScenarioResult> results =
-                selected.stream().map(scenario -> finished.get(scenario.id())).toList();
+        List<ScenarioResult> results = selected.stream()
+                .map(scenario -> finished.get(scenario.id()))
+                .filter(Objects::nonNull)
+                .toList();
         TargetFacts facts = new TargetFacts(
                 settings.targetName(),
                 target.issuer(),
@@ -47,9 +51,11 @@ final class Results {
                 facts,
                 start,
                 Duration.between(start, Instant.now()).toMillis(),
-                true,
-                status(results, controls),
-                gate(settings, catalogue, results, controls),
+                complete,
+                complete || !having(results, Verdict.FAIL).isEmpty() ? status(results, controls) : Status.INCONCLUSIVE,
+                complete
+                        ? gate(settings, catalogue, results, controls)
+                        : interrupted(settings, results, selected.size()),
                 controls.capabilities(),
                 requirements(catalogue, results),
                 results,
@@ -96,6 +102,17 @@ final class Results {
                 0,
                 "No FAIL and no INCONCLUSIVE among " + results.size() + " scenarios"
                         + (accepted == 0 ? "." : " but the " + accepted + " that " + baseline.name() + " accepts."));
+    }
+
+    /** Half a run proves nothing but what failed in it. */
+    private static Gate interrupted(RunSettings settings, List<ScenarioResult> results, int selected) {
+        List<String> failed = outside(settings.baseline(), results, Verdict.FAIL);
+        String found = failed.isEmpty() ? "" : count(failed) + " FAIL: " + named(failed) + ". ";
+        return new Gate(
+                false,
+                failed.isEmpty() ? 3 : 1,
+                found + "The run was interrupted when " + results.size() + " of " + selected
+                        + " scenarios were finished; start it again.");
     }
 
     private static List<String> outside(Baseline baseline, List<ScenarioResult> results, Verdict verdict) {

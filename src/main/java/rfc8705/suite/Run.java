@@ -1,5 +1,6 @@
 package rfc8705.suite;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,10 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import rfc8705.callback.CallbackServer;
 import rfc8705.exchange.TokenChannel;
 import rfc8705.pki.Pki;
@@ -54,7 +51,22 @@ public final class Run {
     private final Prober prober;
     private final Reproduction reproduction;
     private final ResultBuilder builder;
+    private final Interruption interruption;
+    private final ValidityScenarios validity;
+    private final Map<String, Calibrated> calibrated = new ConcurrentHashMap<>();
     private final Map<String, ScenarioResult> results = new ConcurrentHashMap<>();
+
+    /** A run that nobody interrupts. */
+    public Run(
+            RunSettings settings,
+            Catalogue catalogue,
+            Pki pki,
+            Target target,
+            Registrar registrar,
+            TokenChannel channel,
+            RunListener listener) {
+        this(settings, catalogue, pki, target, registrar, channel, listener, Interruption.never());
+    }
 
     /**
      * @param settings how
@@ -64,6 +76,7 @@ public final class Run {
      * @param registrar gets clients there; closed by the run
      * @param channel sends requests
      * @param listener hears of progress
+     * @param interruption ends it early
      * @throws RunException if the selection matches nothing
      */
     public Run(
@@ -73,7 +86,8 @@ public final class Run {
             Target target,
             Registrar registrar,
             TokenChannel channel,
-            RunListener listener) {
+            RunListener listener,
+            Interruption interruption) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.scenarios = Selection.of(settings.selection(), catalogue.scenarios());
@@ -81,6 +95,9 @@ public final class Run {
         this.target = target;
         this.registrar = registrar;
         this.listener = listener;
+        this.interruption = interruption;
+        this.validity = new ValidityScenarios(
+                catalogue.authorities(), settings.clockSkew().orElse(Duration.ZERO));
         Callbacks callbacks = new Callbacks(() -> CallbackServer.open(pki, settings.certs(), settings.callbackPlace()));
         this.prober = new Prober(
                 new Materials(pki, catalogue.clients(), callbacks, target.file().tokenParameters()),
@@ -92,28 +109,49 @@ public final class Run {
     }
 
     /**
-     * Makes the run.
+     * Makes the run. One that is interrupted comes to a result of what was finished by then.
      *
      * @throws RunException if nothing can be learned, with what to do about it
      */
     public RunResult execute() {
         Instant start = Instant.now();
-        Thread cleaner = new Thread(registrar::close, "clean-up");
-        Runtime.getRuntime().addShutdownHook(cleaner);
-        ExecutorService pool = Executors.newFixedThreadPool(settings.concurrency());
         try (registrar;
-                Callbacks callbacks = prober.materials().callbacks()) {
+                Callbacks callbacks = prober.materials().callbacks();
+                Workers workers = new Workers(settings.concurrency(), interruption)) {
+            boolean complete = finish(workers);
+            Map<String, Calibrated> known = inOrder();
+            known.values().stream()
+                    .filter(Calibrated::isRegistered)
+                    .forEach(client -> reproduction.keep(client.client()));
+            return Results.of(
+                    settings,
+                    catalogue,
+                    target,
+                    registrar,
+                    new Controls(settings, pki, target, prober, builder, known),
+                    scenarios,
+                    results,
+                    complete,
+                    start,
+                    prober.exchanges());
+        }
+    }
+
+    /** @return whether it came to an end that nobody forced */
+    private boolean finish(Workers workers) {
+        try {
             scenarios.forEach(this::leaveOut);
-            prepare(pool);
+            prepare(workers);
             Map<String, Client> clients = clients();
             listener.started(clients.size(), toRun().size());
-            Map<String, Calibrated> calibrated = calibrate(pool, clients.values());
+            calibrate(workers, clients.values());
+            Map<String, Calibrated> known = inOrder();
             boolean demanded = certificateDemanded();
             List<Callable<Void>> blocks = new ArrayList<>();
-            List<Scenario> probes = probes(calibrated);
-            calibrated.values().forEach(known -> blocks.addAll(blocks(known, probes, demanded)));
-            all(pool, blocks);
-            Controls controls = new Controls(settings, pki, target, prober, builder, calibrated);
+            List<Scenario> probes = probes(known);
+            known.values().forEach(client -> blocks.addAll(blocks(client, probes, demanded)));
+            workers.all(blocks);
+            Controls controls = new Controls(settings, pki, target, prober, builder, known);
             List<Callable<Void>> closing = new ArrayList<>();
             probes.stream()
                     .filter(Scenario::isControl)
@@ -121,27 +159,21 @@ public final class Run {
                         finish(controls.judge(scenario));
                         return null;
                     }));
-            all(pool, closing);
-            Observations observations = new Observations(settings, pki, prober, builder, calibrated, results.values());
+            workers.all(closing);
+            Observations observations = new Observations(settings, pki, prober, builder, known, results.values());
             toRun().stream().filter(Observations::watches).forEach(scenario -> finish(observations.judge(scenario)));
-            calibrated.values().stream()
-                    .filter(Calibrated::isRegistered)
-                    .forEach(known -> reproduction.keep(known.client()));
-            return Results.of(
-                    settings, catalogue, target, registrar, controls, scenarios, results, start, prober.exchanges());
-        } finally {
-            pool.shutdownNow();
-            unhook(cleaner);
+            return true;
+        } catch (Workers.Stopped e) {
+            return false;
         }
     }
 
-    private static void unhook(Thread cleaner) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleaner);
-        } catch (IllegalStateException e) {
-            // The process is ending: the hook is running and does what is left to do.
-            Thread.yield();
-        }
+    /** What is known of the clients, in the order of the scenarios that need them. */
+    private Map<String, Calibrated> inOrder() {
+        Map<String, Calibrated> ordered = new LinkedHashMap<>();
+        clients().keySet().forEach(id -> Optional.ofNullable(calibrated.get(id))
+                .ifPresent(known -> ordered.put(id, known)));
+        return ordered;
     }
 
     private void leaveOut(Scenario scenario) {
@@ -159,7 +191,7 @@ public final class Run {
     }
 
     /** Makes every certificate before anything is sent, so that one that cannot be made is said first. */
-    private void prepare(ExecutorService pool) {
+    private void prepare(Workers workers) {
         List<Callable<Void>> tasks = new ArrayList<>();
         for (Scenario scenario : toRun()) {
             tasks.add(() -> {
@@ -175,7 +207,7 @@ public final class Run {
                 return null;
             });
         }
-        all(pool, tasks);
+        workers.all(tasks);
     }
 
     private Map<String, Client> clients() {
@@ -186,20 +218,16 @@ public final class Run {
         return clients;
     }
 
-    private Map<String, Calibrated> calibrate(ExecutorService pool, Collection<Client> clients) {
-        Map<String, Calibrated> found = new ConcurrentHashMap<>();
+    private void calibrate(Workers workers, Collection<Client> clients) {
         List<Callable<Void>> tasks = new ArrayList<>();
         for (Client client : clients) {
             tasks.add(() -> {
-                found.put(client.id(), prober.calibrate(client));
+                calibrated.put(client.id(), prober.calibrate(client));
                 return null;
             });
         }
-        all(pool, tasks);
-        requireAnyRegistration(found.values());
-        Map<String, Calibrated> ordered = new LinkedHashMap<>();
-        clients.forEach(client -> ordered.put(client.id(), found.get(client.id())));
-        return ordered;
+        workers.all(tasks);
+        requireAnyRegistration(calibrated.values());
     }
 
     /** Stops where nothing can be learned, since no client gets to the target for a reason that is not about clients. */
@@ -308,24 +336,9 @@ public final class Run {
                 .orElseThrow();
     }
 
-    private void finish(ScenarioResult result) {
+    private void finish(ScenarioResult judged) {
+        ScenarioResult result = validity.include(judged.scenario()) ? validity.withoutVerdict(judged) : judged;
         results.put(result.scenario().id(), result);
         listener.finished(result);
-    }
-
-    private static void all(ExecutorService pool, List<Callable<Void>> tasks) {
-        try {
-            for (Future<Void> future : pool.invokeAll(tasks)) {
-                future.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RunException(3, "The run was interrupted; start it again.");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

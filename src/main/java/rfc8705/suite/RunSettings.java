@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rfc8705.callback.CallbackServer;
 import rfc8705.scenario.Profile;
 import rfc8705.wire.Redaction;
@@ -26,6 +27,7 @@ import rfc8705.wire.Redaction;
  * @param callbackPlace where the target reaches the harness
  * @param leftOut why scenarios do not run, by their ids
  * @param redaction takes secrets out of everything that is written down
+ * @param clockSkew how far the target's clock is ahead of this machine's, if that is known
  */
 public record RunSettings(
         String version,
@@ -42,7 +44,8 @@ public record RunSettings(
         Duration patience,
         CallbackServer.Place callbackPlace,
         Map<String, String> leftOut,
-        Redaction redaction) {
+        Redaction redaction,
+        Optional<Duration> clockSkew) {
     /** Copies the collections. */
     public RunSettings {
         curlArguments = List.copyOf(curlArguments);
@@ -79,6 +82,7 @@ public record RunSettings(
                 patience,
                 callbackPlace,
                 Map.of(),
-                new Redaction());
+                new Redaction(),
+                Optional.empty());
     }
 }
