@@ -94,8 +94,9 @@ class PackageBordersTest {
             .because("a run does not know who asked for it or who prints it");
 
     @ArchTest
-    static final ArchRule report = imports("report", "suite", "scenario", "verdict", "exchange", "wire")
-            .because("a report renders the one result, which is made of judgements and recorded exchanges");
+    static final ArchRule report = imports("report", "suite", "scenario", "verdict", "exchange", "wire", "pki")
+            .because(
+                    "a report renders the one result, which is made of judgements, recorded exchanges and described certificates");
 
     @ArchTest
     static final ArchRule reportsActOnNothing = noClasses()

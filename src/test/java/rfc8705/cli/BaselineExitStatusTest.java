@@ -162,7 +162,8 @@ class BaselineExitStatusTest {
         assertThat(run.exitStatus()).isEqualTo(2);
         assertThat(run.err())
                 .contains(
-                        baseline + ":5: key 'reson' is not known here; use one of expires, outcome, reason, scenario");
+                        baseline
+                                + ":5: key 'reson' is not known in '0'; did you mean 'reason'? It takes one of expires, outcome, reason, scenario");
     }
 
     @Test

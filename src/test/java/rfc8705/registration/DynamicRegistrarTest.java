@@ -130,7 +130,7 @@ class DynamicRegistrarTest {
         RegistrationAnswer answer =
                 registrar(Optional.empty(), Optional.empty()).register(request(Purpose.OWN));
 
-        assertThat(answer.fate()).isEqualTo(RegistrationFate.ERROR);
+        assertThat(answer.bearing()).isEqualTo(RegistrationAnswer.Bearing.MOMENT);
     }
 
     static Stream<Arguments> complaints() {
