@@ -17,6 +17,7 @@ import rfc8705.reference.ReferenceServer;
 import rfc8705.registration.DynamicRegistrar;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Profile;
+import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
 import rfc8705.suite.Baseline;
 import rfc8705.suite.Run;
@@ -24,6 +25,7 @@ import rfc8705.suite.RunListener;
 import rfc8705.suite.RunResult;
 import rfc8705.suite.RunSettings;
 import rfc8705.suite.ScenarioResult;
+import rfc8705.suite.Selection;
 import rfc8705.target.Discovery;
 import rfc8705.target.Target;
 import rfc8705.verdict.Judgement;
@@ -46,11 +48,32 @@ final class Proof {
     private final Catalogue catalogue;
     private final Pki pki;
     private final RunOptions options;
+    private final int share;
 
-    Proof(Catalogue catalogue, Pki pki, RunOptions options) {
+    /**
+     * @param options which scenarios, and where the authority lives
+     * @param share of the scenarios that a fault must not show in, one of so many is run against it, another for each fault
+     */
+    Proof(Catalogue catalogue, Pki pki, RunOptions options, int share) {
         this.catalogue = catalogue;
         this.pki = pki;
         this.options = options;
+        this.share = share;
+    }
+
+    /** Ids of the scenarios for some faults: all that may show them, and a share of the others. */
+    private String selection(List<Fault> faults) {
+        List<Scenario> all = Selection.of(options.scenarios(), catalogue.scenarios());
+        int turn = faults.stream().mapToInt(Fault::ordinal).sum();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Set<String> rules = all.get(i).requirements();
+            boolean mayShow = faults.stream().anyMatch(fault -> rules.stream().anyMatch(fault::touches));
+            if (faults.isEmpty() || mayShow || (i + turn) % share == 0) {
+                ids.add(all.get(i).id());
+            }
+        }
+        return String.join(",", ids);
     }
 
     /**
@@ -118,7 +141,7 @@ final class Proof {
                     name,
                     "",
                     List.of(),
-                    options.scenarios(),
+                    selection(faults),
                     profile,
                     false,
                     Baseline.NONE,

@@ -67,6 +67,14 @@ final class ProveCommand implements Callable<Integer> {
             description = "Chooses the pairs; the same number chooses the same ones. Default: 8705.")
     private long seed;
 
+    @Option(
+            names = "--share",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Of the scenarios that a fault must not show in, run one of N against it, others for each fault; default: 1, all of them.")
+    private int share;
+
     @Option(names = "--page", paramLabel = "FILE", description = "Writes the result as a Markdown page.")
     private Optional<Path> page = Optional.empty();
 
@@ -75,7 +83,7 @@ final class ProveCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         RunOptions options = RunOptions.of(new HashMap<>(Map.of("scenarios", scenarios, "certs", certs)));
         Catalogue catalogue = Launcher.catalogue(Optional.empty());
-        Proof proof = new Proof(catalogue, open(options, catalogue), options);
+        Proof proof = new Proof(catalogue, open(options, catalogue), options, Math.max(1, share));
         boolean clean = conformant(proof, out);
         List<Proof.Outcome> outcomes = new ArrayList<>();
         for (List<Fault> faults : pairs > 0 ? FaultPairs.sample(chosen(), pairs, seed) : alone()) {
