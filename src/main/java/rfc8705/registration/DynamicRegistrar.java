@@ -178,8 +178,9 @@ public final class DynamicRegistrar implements Registrar {
             return created(sent, body);
         }
         Bearing bearing = bearing(ending, response, body);
-        boolean aboutMetadata = body.has("error") || response.status() == 400 || response.status() == 422;
-        boolean refused = response.status() / 100 == 4 && (bearing != Bearing.METADATA || aboutMetadata);
+        boolean aboutMetadata = bearing == Bearing.METADATA
+                && (body.has("error") || response.status() == 400 || response.status() == 422);
+        boolean refused = response.status() / 100 == 4 && (bearing == Bearing.CALLER || aboutMetadata);
         return RegistrationAnswer.without(refused ? RegistrationFate.REFUSED : RegistrationFate.ERROR, words, bearing);
     }
 

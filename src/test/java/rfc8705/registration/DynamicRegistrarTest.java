@@ -188,7 +188,7 @@ class DynamicRegistrarTest {
         "403, '', invalid_client_metadata, REFUSED, METADATA",
         "401, '', invalid_token, REFUSED, CALLER",
         "403, '', insufficient_scope, REFUSED, CALLER",
-        "429, '', slow_down, REFUSED, MOMENT",
+        "429, '', slow_down, ERROR, MOMENT",
         "503, 120, '', ERROR, MOMENT",
         "503, '', '', ERROR, METADATA",
         "500, '', server_error, ERROR, METADATA"
