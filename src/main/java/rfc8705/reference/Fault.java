@@ -80,7 +80,7 @@ public enum Fault {
     EMPTY_ATTRIBUTE_DROPPED(() -> NameShapeFaults.reduced(NameShapeFaults::withoutEmptyValues), "E-20"),
     DN_AS_ONE_LINE(() -> NameShapeFaults.joined("/"), "E-17"),
     DN_AS_LINES(() -> NameShapeFaults.joined("\n"), "E-17"),
-    DN_CUT(() -> NameFaults.names(NameShapeFaults::firstCharacters), "E-30"),
+    DN_CUT(() -> NameFaults.names(NameShapeFaults::firstCharacters), "E-30", "E-16", "E-17"),
 
     // The subject's values
     QUOTATION_MARKS_DROPPED(() -> NameTextFaults.orChanged(text -> text.replace("\"", "")), "E-17"),
@@ -97,8 +97,8 @@ public enum Fault {
 
     // Subject alternative names
     SAN_NEVER_CHECKED(AlternativeNameFaults.NeverChecked::new, "C-08"),
-    SAN_OF_ANY_TYPE(AlternativeNameFaults::anyType, "F-08"),
-    FIRST_SAN_ONLY(AlternativeNameFaults::firstOnly, "F-01"),
+    SAN_OF_ANY_TYPE(AlternativeNameFaults::anyType, "F-08", "F-18"),
+    FIRST_SAN_ONLY(AlternativeNameFaults::firstOnly, "F-01", "F-21"),
     SAN_DNS_WILDCARD(() -> AlternativeNameFaults.dns(AlternativeNameFaults::sameOrWildcard), "F-03"),
     SAN_DNS_SUFFIX(() -> AlternativeNameFaults.dns(AlternativeNameFaults::sameOrBelow), "F-04", "F-09"),
     SAN_DNS_CASE_SENSITIVE(() -> AlternativeNameFaults.dns(String::equals), "F-02"),
@@ -112,13 +112,13 @@ public enum Fault {
     IP_AS_TEXT(() -> AlternativeNameFaults.ip(AlternativeNameFaults::asText), "F-15"),
     V4_MAPPED(() -> AlternativeNameFaults.ip(AlternativeNameFaults::mapped), "F-17"),
     IP_MASK_IGNORED(() -> AlternativeNameFaults.ip(AlternativeNameFaults::firstOctets), "F-18"),
-    IP_OCTAL(AlternativeNameFaults.OctalAddress::new, "F-19"),
+    IP_OCTAL(AlternativeNameFaults.OctalAddress::new, "F-19", "H-06"),
     IP_FROM_PEER(EntryFaults.PeerAddress::new, "F-20"),
     EMAIL_CASE_BLIND(() -> AlternativeNameFaults.email(String::equalsIgnoreCase), "F-21"),
     EMAIL_FROM_SUBJECT(AlternativeNameFaults.EmailFromSubject::new, "F-22"),
     SAN_ANYWHERE(EntryFaults.Anywhere::new, "F-08", "F-09", "F-10"),
-    SAN_ALL_MATCH(EntryFaults.AllMatch::new, "F-24"),
-    SAN_UNREADABLE_SKIPPED(EntryFaults.UnreadableSkipped::new, "F-23"),
+    SAN_ALL_MATCH(EntryFaults.AllMatch::new, "F-24", "C-08"),
+    SAN_UNREADABLE_SKIPPED(EntryFaults.UnreadableSkipped::new, "F-23", "F-10"),
     CN_FOR_ANY_SAN(EntryFaults.CommonNameForAny::new, "F-07"),
     SAN_DNS_PARENT(() -> AlternativeNameFaults.dns(EntryFaults::ancestorDomain), "F-04"),
     URI_ANCESTOR(() -> EntryFaults.uri(EntryFaults::ancestor), "F-14"),
@@ -132,8 +132,8 @@ public enum Fault {
 
     // What may be registered as an alternative name
     REGISTERED_DNS_WILDCARD(RegisteredValueFaults.Wildcard::new, "F-03"),
-    REGISTERED_ENDING(RegisteredValueFaults.Ending::new, "H-06"),
-    REGISTERED_NETWORK(RegisteredValueFaults.Network::new, "F-19"),
+    REGISTERED_ENDING(RegisteredValueFaults.Ending::new, "H-06", "F-04", "F-09"),
+    REGISTERED_NETWORK(RegisteredValueFaults.Network::new, "F-19", "H-06"),
     REGISTERED_HOST_LOOKED_UP(RegisteredValueFaults.LookedUp::new, "F-19"),
 
     // Registered certificates
@@ -150,7 +150,7 @@ public enum Fault {
     SHA_1_THUMBPRINT_TRUSTED(
             () -> SelfSignedFaults.statements(SelfSignedFaults::statedShortThumbprint), "G-12", "G-13"),
     BARE_KEY_MATCHED(() -> SelfSignedFaults.statements(SelfSignedFaults::statedKey), "G-09"),
-    NO_KEY_MATCHES_ANY(SelfSignedFaults.NoneMatchesAny::new, "H-05"),
+    NO_KEY_MATCHES_ANY(SelfSignedFaults.NoneMatchesAny::new, "H-05", "G-21"),
     MALFORMED_KEY_FATAL(() -> SelfSignedFaults.keys(SelfSignedFaults::readableKeys), "G-14"),
     SELF_SIGNED_CHAIN_REFUSED(SelfSignedFaults.LoneCertificateOnly::new, "G-17", "A-10"),
     KEY_SET_FOR_ANY_METHOD(SelfSignedFaults.AnyMethod::new, "B-08"),
@@ -249,6 +249,9 @@ public enum Fault {
             Map.entry("cn-must-be-client-id", EVERYTHING),
             Map.entry("canonical-dn-refused", EVERYTHING),
             Map.entry("san-never-checked", "ABCF"),
+            Map.entry("san-all-match", "CF"),
+            Map.entry("san-anywhere", "F"),
+            Map.entry("unreadable-dn-matches", "EH"),
             Map.entry("self-signed-any", "CG"),
             Map.entry("kid-required", "AG"),
             Map.entry("unknown-client-breaks", "ACJ"),
