@@ -173,7 +173,7 @@ final class NameFaults {
 
     static boolean pattern(String registered, String presented) {
         try {
-            return Pattern.matches(registered, presented);
+            return new NameRules().sameText(registered, presented) || Pattern.matches(registered, presented);
         } catch (PatternSyntaxException e) {
             return false;
         }
@@ -189,7 +189,8 @@ final class NameFaults {
                 .findFirst();
     }
 
-    private static String written(Name name, boolean escaped) {
+    /** The name as it is registered, by object identifiers, the text of its values prepared. */
+    static String written(Name name, boolean escaped) {
         Comparator<String> order = escaped ? Comparator.naturalOrder() : (one, other) -> 0;
         List<String> rdns = name.rdns().stream()
                 .map(rdn -> rdn.stream()

@@ -1,7 +1,5 @@
 package rfc8705.reference;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +30,21 @@ final class NameShapeFaults {
 
     /** Compares names as text, one part after the other with nothing but a separator between them. */
     static Policy joined(String separator) {
-        return NameFaults.names((registered, presented) ->
-                text(registered.attributes(), separator).equalsIgnoreCase(text(presented.attributes(), separator)));
+        return NameFaults.names(
+                (registered, presented) -> text(registered, separator).equalsIgnoreCase(text(presented, separator)));
     }
 
     /** Compares as much of the names' text as a database column holds. */
     static boolean firstCharacters(Name registered, Name presented) {
-        return beginning(registered).equalsIgnoreCase(beginning(presented));
+        return beginning(registered).equals(beginning(presented));
     }
 
-    static List<NameAttribute> withoutTypes(List<NameAttribute> attributes) {
-        return attributes.stream()
-                .map(attribute -> new NameAttribute("", attribute.value()))
-                .toList();
+    static Name withoutTypes(Name name) {
+        return new Name(name.rdns().stream()
+                .map(rdn -> rdn.stream()
+                        .map(attribute -> new NameAttribute("", attribute.value()))
+                        .toList())
+                .toList());
     }
 
     static List<NameAttribute> lastOfEachType(List<NameAttribute> attributes) {
@@ -60,18 +60,19 @@ final class NameShapeFaults {
                 .toList());
     }
 
-    private static String text(List<NameAttribute> attributes, String separator) {
-        return attributes.stream()
-                .map(attribute -> KEYWORDS.getOrDefault(attribute.type(), attribute.type()) + "="
-                        + attribute.value().text().orElse(""))
+    private static String text(Name name, String separator) {
+        return name.rdns().stream()
+                .map(rdn -> rdn.stream().map(NameShapeFaults::text).collect(Collectors.joining("+")))
                 .collect(Collectors.joining(separator));
     }
 
-    /** The beginning of the name as it is registered, its last attribute first. */
+    private static String text(NameAttribute attribute) {
+        return KEYWORDS.getOrDefault(attribute.type(), attribute.type()) + "="
+                + attribute.value().text().orElse("");
+    }
+
     private static String beginning(Name name) {
-        List<NameAttribute> attributes = new ArrayList<>(name.attributes());
-        Collections.reverse(attributes);
-        String text = text(attributes, ",");
+        String text = NameFaults.written(name, true);
         return text.substring(0, Math.min(text.length(), COLUMN_WIDTH));
     }
 }

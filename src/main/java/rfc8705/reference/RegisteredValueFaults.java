@@ -9,7 +9,7 @@ import java.util.Set;
 final class RegisteredValueFaults {
     private RegisteredValueFaults() {}
 
-    /** Registers any text as a value of some types, and takes a certificate for the client's where a subclass says so. */
+    /** Registers what is no value of some types too, and takes a certificate for the client's where a subclass says so. */
     abstract static class Unchecked extends Policy {
         private final Set<SubjectType> types;
 
@@ -29,11 +29,20 @@ final class RegisteredValueFaults {
 
         @Override
         boolean named(ExpectedSubject expected, Certificate certificate) {
-            return types.contains(expected.type())
+            return types.contains(expected.type()) && !wellFormed(expected)
                     ? certificate.alternativeNames().stream()
                             .filter(entry -> entry.type() == expected.type().generalName())
                             .anyMatch(entry -> meant(expected.value(), entry))
                     : super.named(expected, certificate);
+        }
+
+        private static boolean wellFormed(ExpectedSubject expected) {
+            try {
+                expected.check();
+                return true;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
         }
     }
 
