@@ -184,8 +184,10 @@ final class Block {
                 : Optional.empty();
         boolean looksLikeAFailure = !outcome.isAcceptance()
                 && scenario.expect().values().stream()
-                        .anyMatch(expectation ->
-                                expectation.verdict(profile, outcome).orElse(Verdict.FAIL) == Verdict.FAIL);
+                        .map(expectation ->
+                                expectation.verdict(profile, outcome).orElse(Verdict.FAIL))
+                        .anyMatch(verdict ->
+                                verdict == Verdict.FAIL || verdict == Verdict.WARN && outcome == Outcome.NO_RESPONSE);
         Optional<Exchange> closeAfter =
                 looksLikeAFailure || outcome == Outcome.DROPPED ? Optional.of(twinExchange()) : Optional.empty();
         Optional<Exchange> confirmation =
