@@ -10,6 +10,7 @@ import rfc8705.scenario.Scenario;
 import rfc8705.suite.RecordedExchange;
 import rfc8705.suite.Role;
 import rfc8705.suite.ScenarioResult;
+import rfc8705.suite.SentChain;
 import rfc8705.wire.Ending;
 
 /** What templates show of one scenario beside its twin. */
@@ -35,10 +36,10 @@ public final class Evidence {
 
     /** The chain as a diagram; empty if nothing was probed or shown. */
     public Optional<ChainPicture> chain() {
-        Scenario scenario = result.scenario();
         return probe.isEmpty()
                 ? Optional.empty()
-                : ChainPicture.of(scenario, twinShows(), catalogue.authorities(), result.differences());
+                : SentChain.of(result.scenario(), twinShows(), catalogue)
+                        .map(chain -> ChainPicture.of(chain, result.differences()));
     }
 
     private Presentation twinShows() {

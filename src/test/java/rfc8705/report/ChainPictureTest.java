@@ -11,6 +11,7 @@ import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.CatalogueReader;
 import rfc8705.scenario.Scenario;
 import rfc8705.suite.Difference;
+import rfc8705.suite.SentChain;
 
 class ChainPictureTest {
     private static final Catalogue CATALOGUE = CatalogueReader.read(Optional.empty());
@@ -20,11 +21,11 @@ class ChainPictureTest {
         ChainPicture picture = picture("control-dn", List.of());
 
         assertThat(picture.boxes())
-                .extracting(Box::name, Box::kind, Box::wrong)
+                .extracting(Box::name, Box::style)
                 .containsExactly(
-                        tuple("rfc8705-tck root CA", "anchor", false),
-                        tuple("rfc8705-tck intermediate CA", "sent", false),
-                        tuple("client.example.org", "sent", false));
+                        tuple("rfc8705-tck root CA", "anchor"),
+                        tuple("rfc8705-tck intermediate CA", "sent"),
+                        tuple("client.example.org", "sent"));
     }
 
     @Test
@@ -33,7 +34,7 @@ class ChainPictureTest {
                 picture("chain-expired", List.of(new Difference("certificate.notAfter", "tomorrow", "yesterday")));
 
         Box leaf = picture.boxes().get(picture.boxes().size() - 1);
-        assertThat(leaf.wrong()).isTrue();
+        assertThat(leaf.style()).isEqualTo("sent wrong");
         assertThat(leaf.note()).isEqualTo("the leaf, sent as number 1; differs: notAfter");
     }
 
@@ -42,7 +43,7 @@ class ChainPictureTest {
         ChainPicture picture = picture("chain-unknown-authority", List.of());
 
         assertThat(picture.boxes().get(1).joined()).isFalse();
-        assertThat(picture.boxes().get(1).wrong()).isTrue();
+        assertThat(picture.boxes().get(1).style()).endsWith(" wrong");
         assertThat(picture.words()).contains("Stranger root CA");
     }
 
@@ -51,7 +52,7 @@ class ChainPictureTest {
         ChainPicture picture = picture("chain-subject-in-stray-certificate", List.of());
 
         assertThat(picture.boxes())
-                .filteredOn(box -> box.kind().equals("stray"))
+                .filteredOn(box -> box.style().startsWith("beside"))
                 .singleElement()
                 .satisfies(box -> assertThat(box.note()).isEqualTo("sent as number 3, not part of the path"));
     }
@@ -68,14 +69,13 @@ class ChainPictureTest {
     void drawsNothingWhereNoCertificateIsShown() {
         Scenario scenario = scenario("no-certificate");
 
-        assertThat(ChainPicture.of(scenario, scenario.client().good(), CATALOGUE.authorities(), List.of()))
-                .isEmpty();
+        assertThat(SentChain.of(scenario, scenario.client().good(), CATALOGUE)).isEmpty();
     }
 
     private static ChainPicture picture(String id, List<Difference> differences) {
         Scenario scenario = scenario(id);
-        return ChainPicture.of(scenario, scenario.client().good(), CATALOGUE.authorities(), differences)
-                .orElseThrow();
+        return ChainPicture.of(
+                SentChain.of(scenario, scenario.client().good(), CATALOGUE).orElseThrow(), differences);
     }
 
     private static Scenario scenario(String id) {
