@@ -12,6 +12,7 @@ import rfc8705.scenario.Requirement;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
 import rfc8705.suite.Baseline;
+import rfc8705.suite.RunException;
 import rfc8705.suite.RunListener;
 import rfc8705.suite.RunResult;
 import rfc8705.suite.ScenarioResult;
@@ -50,6 +51,9 @@ final class RunInBackground {
                     results.get(result.scenario().id()).complete(result);
                 }
             }));
+            results.values()
+                    .forEach(result -> result.completeExceptionally(
+                            new RunException(3, "The run was interrupted before this scenario was finished.")));
         } catch (RuntimeException | Error e) {
             finished.completeExceptionally(e);
             results.values().forEach(result -> result.completeExceptionally(e));
