@@ -12,7 +12,11 @@ public sealed interface AltName {
     /** An {@code rfc822Name}; the characters are written as they are. */
     record Email(String value) implements AltName {}
 
-    /** An {@code iPAddress} of any number of octets. @param octets hexadecimal, for example {@code c0000201} */
+    /**
+     * An {@code iPAddress} of any number of octets.
+     *
+     * @param octets hexadecimal, for example {@code c0000201}, or a placeholder that is to be replaced before the certificate is issued
+     */
     record Ip(String octets) implements AltName {}
 
     /** A {@code directoryName}. */

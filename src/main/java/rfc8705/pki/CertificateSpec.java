@@ -57,8 +57,17 @@ public record CertificateSpec(
         extensions = List.copyOf(extensions);
     }
 
+    /** The same with other alternative names. */
+    public CertificateSpec with(List<AltName> others) {
+        return with(others, urls);
+    }
+
     /** The same with other addresses. */
     public CertificateSpec with(Urls others) {
+        return with(san, others);
+    }
+
+    private CertificateSpec with(List<AltName> san, Urls urls) {
         return new CertificateSpec(
                 subject,
                 stringType,
@@ -77,7 +86,7 @@ public record CertificateSpec(
                 nameConstraints,
                 signature,
                 extensions,
-                others,
+                urls,
                 tampering);
     }
 

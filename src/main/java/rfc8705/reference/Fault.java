@@ -68,6 +68,8 @@ public enum Fault {
     HEX_VALUE_BY_OCTETS(() -> NameFaults.values(NameFaults::hexByOctets), "E-06"),
     HEX_ESCAPE_UNREAD(() -> NameFaults.unread(Pattern.compile("\\\\[0-9A-Fa-f]{2}")), "E-08"),
     DOTTED_TYPE_UNREAD(() -> NameFaults.unread(Pattern.compile("(^|[,+] *)[0-9]")), "E-05", "E-06", "E-08"),
+    LOWER_CASE_KEYWORDS_REFUSED(() -> NameFaults.refused(Pattern.compile("(^|[,+] *)[a-z]+=")), "E-04"),
+    DOTTED_TYPE_REFUSED(() -> NameFaults.refused(Pattern.compile("(^|[,+] *)[0-9]")), "E-05", "E-06"),
     KEYWORD_CASE_SENSITIVE(() -> NameFaults.unread(Pattern.compile("(^|[,+] *)[a-z]+=")), "E-04"),
     CANONICAL_DN_REFUSED(() -> NameFaults.unread(Pattern.compile("[^\\\\],[^ ]")), "E-01"),
     MALFORMED_DN_BREAKS(NameFaults.MalformedBreaks::new, "E-09", "E-24"),

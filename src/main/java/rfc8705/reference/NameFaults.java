@@ -71,6 +71,20 @@ final class NameFaults {
         };
     }
 
+    /** Refuses to register a distinguished name that it cannot read. */
+    static Policy refused(Pattern unread) {
+        return new Policy() {
+            @Override
+            void checkSyntax(ExpectedSubject subject) {
+                super.checkSyntax(subject);
+                if (subject.type() == SubjectType.DN
+                        && unread.matcher(subject.value()).find()) {
+                    throw new IllegalArgumentException("This distinguished name cannot be read.");
+                }
+            }
+        };
+    }
+
     private static Policy rules(NameRules rules) {
         return new Policy() {
             @Override

@@ -29,6 +29,11 @@ public abstract class DelegatingRegistrar implements Registrar {
     }
 
     @Override
+    public void release(RegistrationAnswer answer) {
+        inner.release(answer);
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

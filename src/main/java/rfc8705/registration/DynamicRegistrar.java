@@ -289,6 +289,14 @@ public final class DynamicRegistrar implements Registrar {
         return refusal;
     }
 
+    /** Leaves alone what is kept for the next run. */
+    @Override
+    public void release(RegistrationAnswer answer) {
+        if (kept.isEmpty()) {
+            delete(answer);
+        }
+    }
+
     private Ending sendDelete(Management management) {
         return patience.atMost(WAIT_TO_REMOVE)
                 .send(() -> client.delete(management.uri(), Optional.of(management.token())));

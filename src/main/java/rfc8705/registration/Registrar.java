@@ -29,6 +29,14 @@ public interface Registrar extends AutoCloseable {
         return Optional.of("clients that are registered this way cannot be deleted");
     }
 
+    /**
+     * Nothing more is asked of a client: it may go before the run ends, so that a target does not have to hold every client at once. One that
+     * cannot be removed now is tried again at {@link #close}.
+     */
+    default void release(RegistrationAnswer answer) {
+        delete(answer);
+    }
+
     /** Removes every client that was registered and can be removed; a second call does nothing more. */
     @Override
     void close();

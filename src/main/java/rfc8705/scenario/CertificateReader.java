@@ -163,6 +163,9 @@ final class CertificateReader {
         if (text.startsWith("#")) {
             return text.substring(1);
         }
+        if (text.equals(Client.SOURCE_ADDRESS)) {
+            return text;
+        }
         if (!text.matches("[0-9a-fA-F:.]+")) {
             throw new ScenarioException(location + ": san ip '" + text
                     + "' is neither an address literal nor # with hexadecimal octets; write one of these");

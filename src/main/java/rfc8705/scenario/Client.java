@@ -23,8 +23,16 @@ public record Client(
         Presentation wrong,
         Request request,
         Request wrongRequest) {
+    /** Stands, in a registration and for an {@code iPAddress}, for the address that the target sees requests come from. */
+    public static final String SOURCE_ADDRESS = "${source_address}";
+
     /** Copies the list. */
     public Client {
         tags = List.copyOf(tags);
+    }
+
+    /** Whether it registers {@link #SOURCE_ADDRESS}. */
+    public boolean namesSourceAddress() {
+        return registration.metadata().toString().contains(SOURCE_ADDRESS);
     }
 }

@@ -72,23 +72,32 @@ final class Block {
     /** Probes and judges. */
     List<ScenarioResult> run(List<Scenario> scenarios) {
         List<ScenarioResult> results = new ArrayList<>();
-        List<Scenario> toProbe = new ArrayList<>();
+        List<Probed> probed = new ArrayList<>();
+        Optional<Opening> opening = Optional.empty();
         for (Scenario scenario : scenarios) {
-            withoutProbe(scenario).ifPresentOrElse(results::add, () -> toProbe.add(scenario));
+            Optional<ScenarioResult> decided = withoutProbe(scenario);
+            if (decided.isPresent()) {
+                results.add(decided.get());
+            } else {
+                Opening open = opening.orElseGet(() -> new Opening(controlWorks(), twinExchange()));
+                opening = Optional.of(open);
+                probed.add(probe(scenario, open.twin()));
+            }
+            prober.over(scenario);
         }
-        if (toProbe.isEmpty()) {
-            return results;
-        }
-        boolean workedBefore = controlWorks();
-        Exchange before = twinExchange();
-        List<Probed> probed =
-                toProbe.stream().map(scenario -> probe(scenario, before)).toList();
-        Exchange after = twinExchange();
-        boolean works = workedBefore && controlWorks();
-        probed.forEach(one -> results.add(judged(one, before, one.closeAfter().orElse(after), works)));
+        opening.ifPresent(open -> {
+            Exchange after = twinExchange();
+            boolean works = open.controlWorks() && controlWorks();
+            probed.forEach(
+                    one -> results.add(judged(one, open.twin(), one.closeAfter().orElse(after), works)));
+        });
+        twin.ifPresent(shared -> scenarios.forEach(scenario -> prober.over(shared)));
         results.sort(Comparator.comparingInt(result -> scenarios.indexOf(result.scenario())));
         return results;
     }
+
+    /** What was seen before the first probe. @param twin the exchange that the probes are measured against */
+    private record Opening(boolean controlWorks, Exchange twin) {}
 
     /** The result of a scenario that is decided before a request for it could be made. */
     private Optional<ScenarioResult> withoutProbe(Scenario scenario) {

@@ -35,7 +35,7 @@ public record ClientKit(String id, JsonNode metadata, List<byte[]> chain, String
         Callbacks none = new Callbacks(() -> {
             throw new RunException(2, "A client that is registered by hand cannot name an address of the harness.");
         });
-        Materials materials = new Materials(pki, catalogue.clients(), none, List.of());
+        Materials materials = new Materials(pki, catalogue.clients(), none);
         List<ClientKit> kits = new ArrayList<>();
         for (Client client : catalogue.clients().values()) {
             if (client.tags().contains(BY_HAND) && client.good() instanceof Presentation.Shown shown) {

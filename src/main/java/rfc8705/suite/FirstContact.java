@@ -51,7 +51,7 @@ public record FirstContact(Map<String, String> findings, Optional<Duration> cloc
         Callbacks none = new Callbacks(() -> {
             throw new RunException(2, "client '" + client.id() + "' names an address of the harness");
         });
-        Shown shown = new Materials(pki, catalogue.clients(), none, List.of()).shown(client.good());
+        Shown shown = new Materials(pki, catalogue.clients(), none).shown(client.good());
         Map<String, Transcript> seen = new LinkedHashMap<>();
         MutualTlsClient wire = new MutualTlsClient(target.trust(), target.file().route());
         for (String version : VERSIONS) {

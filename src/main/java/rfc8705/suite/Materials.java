@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rfc8705.callback.Reply;
 import rfc8705.exchange.Shown;
+import rfc8705.pki.AltName;
 import rfc8705.pki.CertificateSpec;
 import rfc8705.pki.CertificateSpec.Urls;
 import rfc8705.pki.CertificateView;
@@ -58,14 +60,29 @@ final class Materials {
     private final Map<String, Client> clients;
     private final Callbacks callbacks;
     private final List<Parameter> tokenParameters;
+    private final Optional<InetAddress> sourceAddress;
     private final Map<Presentation, Shown> shown = new ConcurrentHashMap<>();
 
-    /** @param tokenParameters what every token request carries besides what a scenario says */
-    Materials(Pki pki, Map<String, Client> clients, Callbacks callbacks, List<Parameter> tokenParameters) {
+    /** What is sent to no target in particular, which therefore cannot name addresses of this machine. */
+    Materials(Pki pki, Map<String, Client> clients, Callbacks callbacks) {
+        this(pki, clients, callbacks, List.of(), Optional.empty());
+    }
+
+    /**
+     * @param tokenParameters what every token request carries besides what a scenario says
+     * @param sourceAddress that the target sees requests come from, where it is known
+     */
+    Materials(
+            Pki pki,
+            Map<String, Client> clients,
+            Callbacks callbacks,
+            List<Parameter> tokenParameters,
+            Optional<InetAddress> sourceAddress) {
         this.pki = pki;
         this.clients = clients;
         this.callbacks = callbacks;
         this.tokenParameters = List.copyOf(tokenParameters);
+        this.sourceAddress = sourceAddress;
     }
 
     /** What the server issued, as placeholders ask for it: client id and client secret of a client by its name. */
@@ -106,7 +123,7 @@ final class Materials {
     }
 
     IssuedCertificate leaf(Presentation.Shown what) {
-        CertificateSpec spec = withAddresses(what.leaf());
+        CertificateSpec spec = withSourceAddress(withAddresses(what.leaf()));
         return what.keptAs().map(name -> pki.issueKept(name, spec)).orElseGet(() -> pki.issue(spec));
     }
 
@@ -116,6 +133,28 @@ final class Materials {
         return urls.equals(NO_URLS)
                 ? spec
                 : spec.with(new Urls(addresses(urls.crl()), addresses(urls.ocsp()), addresses(urls.caIssuers())));
+    }
+
+    /** The specification with the address that requests come from, where it is known, in place of {@code ${source_address}}. */
+    private CertificateSpec withSourceAddress(CertificateSpec spec) {
+        AltName placeholder = new AltName.Ip(Client.SOURCE_ADDRESS);
+        return spec.san().contains(placeholder)
+                ? sourceAddress
+                        .map(address -> new AltName.Ip(HexFormat.of().formatHex(address.getAddress())))
+                        .map(address -> spec.with(spec.san().stream()
+                                .map(name -> name.equals(placeholder) ? address : name)
+                                .toList()))
+                        .orElse(spec)
+                : spec;
+    }
+
+    /** Why nothing can be sent for a client here; empty if all that it needs is known. */
+    Optional<String> missing(Client client) {
+        return client.namesSourceAddress() && sourceAddress.isEmpty()
+                ? Optional.of(
+                        "No IPv4 address is known that the target sees requests come from: it is reached over IPv6, or a proxy or an address"
+                                + " translation is on the way.")
+                : Optional.empty();
     }
 
     private List<String> addresses(List<String> templates) {
@@ -225,7 +264,13 @@ final class Materials {
             node.forEach(item -> result.add(fill(item, client)));
             return result;
         }
-        return texts(node, text -> certificates(text, client));
+        return texts(
+                node,
+                text -> certificates(
+                        sourceAddress
+                                .map(address -> text.replace(Client.SOURCE_ADDRESS, address.getHostAddress()))
+                                .orElse(text),
+                        client));
     }
 
     private JsonNode jwk(JsonNode changes, String client) {

@@ -41,6 +41,7 @@ final class Prober {
     private final Registrar registrar;
     private final TokenChannel channel;
     private final Target target;
+    private final Map<Registration, AtomicInteger> uses = new ConcurrentHashMap<>();
     private final Map<Registration, RegistrationAnswer> answers = new ConcurrentHashMap<>();
     private final Map<String, RegistrationAnswer> base = new ConcurrentHashMap<>();
     private final Map<Wrong, Exchange> wrongs = new ConcurrentHashMap<>();
@@ -83,6 +84,28 @@ final class Prober {
         Purpose purpose = slot.isEmpty() ? purpose(registration) : Purpose.ONCE;
         return registrar.register(
                 new RegistrationRequest(registration.client(), purpose, materials.metadata(registration, slot)));
+    }
+
+    /** Announces that a scenario is going to need its registration, once for each time that it does. */
+    void expect(Scenario scenario) {
+        if (isReleased(scenario)) {
+            uses.computeIfAbsent(scenario.registration(), key -> new AtomicInteger())
+                    .incrementAndGet();
+        }
+    }
+
+    /** A scenario no longer needs its registration, as often as was announced: what nobody needs any more goes from the target. */
+    void over(Scenario scenario) {
+        if (isReleased(scenario)
+                && uses.get(scenario.registration()).decrementAndGet() == 0
+                && answers.containsKey(scenario.registration())) {
+            registrar.release(answers.get(scenario.registration()));
+        }
+    }
+
+    /** Whether a scenario has a registration that is neither its client's own nor one that it changes. */
+    private static boolean isReleased(Scenario scenario) {
+        return scenario.variesRegistration() && scenario.change().isEmpty();
     }
 
     /** A registration as it is made by hand. @return a shell command that prints the client id */

@@ -100,7 +100,8 @@ public final class Run {
                 catalogue.authorities(), settings.clockSkew().orElse(Duration.ZERO));
         Callbacks callbacks = new Callbacks(() -> CallbackServer.open(pki, settings.certs(), settings.callbackPlace()));
         this.prober = new Prober(
-                new Materials(pki, catalogue.clients(), callbacks, target.file().tokenParameters()),
+                new Materials(
+                        pki, catalogue.clients(), callbacks, target.file().tokenParameters(), target.sourceAddress()),
                 registrar,
                 channel,
                 target);
@@ -149,6 +150,10 @@ public final class Run {
             boolean demanded = certificateDemanded();
             List<Callable<Void>> blocks = new ArrayList<>();
             List<Scenario> probes = probes(known);
+            for (Scenario scenario : probes) {
+                prober.expect(scenario);
+                twin(scenario).ifPresent(prober::expect);
+            }
             known.values().forEach(client -> blocks.addAll(blocks(client, probes, demanded)));
             workers.all(blocks);
             Controls controls = new Controls(settings, pki, target, prober, builder, known);
@@ -177,16 +182,19 @@ public final class Run {
     }
 
     private void leaveOut(Scenario scenario) {
-        String reason = settings.leftOut().get(scenario.id());
-        if (reason != null) {
-            finish(builder.undecided(scenario, "left out", Verdict.SKIP, "Left out by the target file: " + reason));
-        }
+        whyLeftOut(scenario).ifPresent(reason -> finish(builder.undecided(scenario, "left out", Verdict.SKIP, reason)));
+    }
+
+    private Optional<String> whyLeftOut(Scenario scenario) {
+        return Optional.ofNullable(settings.leftOut().get(scenario.id()))
+                .map(reason -> "Left out by the target file: " + reason)
+                .or(() -> prober.materials().missing(scenario.client()));
     }
 
     /** The scenarios that are selected and not left out. */
     private List<Scenario> toRun() {
         return scenarios.stream()
-                .filter(scenario -> !settings.leftOut().containsKey(scenario.id()))
+                .filter(scenario -> whyLeftOut(scenario).isEmpty())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package rfc8705.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ public record Target(
         Optional<URI> issuerAsked,
         ServerTrust trust,
         TargetFile file) {
+    private static final int HTTPS = 443;
+
     /** Copies what could change. */
     public Target {
         metadata = metadata.deepCopy();
@@ -103,6 +106,12 @@ public record Target(
         List<String> names = new ArrayList<>();
         methods.forEach(method -> names.add(method.asText()));
         return Optional.of(List.copyOf(names));
+    }
+
+    /** The IPv4 address that the token endpoint sees requests come from; empty where there is none or it cannot be known from here. */
+    public Optional<InetAddress> sourceAddress() {
+        int port = tokenEndpoint.getPort() < 0 ? HTTPS : tokenEndpoint.getPort();
+        return file.route().sourceAddress(tokenEndpoint.getHost(), port);
     }
 
     /** An endpoint at its usual address, whatever the aliases say. @param member metadata member of the endpoint */

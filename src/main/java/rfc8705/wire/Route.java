@@ -1,5 +1,10 @@
 package rfc8705.wire;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +43,31 @@ public record Route(
         return instead == null
                 ? new Address(host, OptionalInt.of(port))
                 : new Address(instead.host(), OptionalInt.of(instead.port().orElse(port)));
+    }
+
+    /**
+     * The IPv4 address that a server sees a connection come from; empty where there is none, or where it cannot be known from here, since a
+     * proxy opens the connection or a private address is translated on the way to a public one. Sends nothing.
+     *
+     * @param host of the server
+     * @param port of the server
+     */
+    public Optional<InetAddress> sourceAddress(String host, int port) {
+        if (proxy.isPresent()) {
+            return Optional.empty();
+        }
+        Address where = address(host, port);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            InetAddress server = InetAddress.getByName(where.host());
+            socket.connect(server, where.port().orElse(port));
+            InetAddress own = socket.getLocalAddress();
+            boolean translated =
+                    own.isSiteLocalAddress() && !server.isSiteLocalAddress() && !server.isLoopbackAddress();
+            return Optional.of(own)
+                    .filter(address -> address instanceof Inet4Address && !address.isAnyLocalAddress() && !translated);
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The request with the fields that go with every one. */

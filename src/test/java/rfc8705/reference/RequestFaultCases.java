@@ -98,6 +98,10 @@ final class RequestFaultCases {
                         "201 CLIENT_SECRET_BASIC",
                         bench -> method(bench, "CLIENT_SECRET_BASIC")),
                 new FaultCase(
+                        Fault.LOWER_CASE_KEYWORDS_REFUSED, "201", "400", bench -> status(bench, "cn=client,o=Example")),
+                new FaultCase(
+                        Fault.DOTTED_TYPE_REFUSED, "201", "400", bench -> status(bench, "2.5.4.3=client,O=Example")),
+                new FaultCase(
                         Fault.SUBJECT_NOT_ECHOED,
                         "echoed",
                         "missing",
@@ -208,5 +212,10 @@ final class RequestFaultCases {
 
     private static String base64(Issued issued) {
         return Base64.getEncoder().encodeToString(Certificate.encoded(issued.certificate()));
+    }
+
+    private static String status(Bench bench, String distinguishedName) {
+        return String.valueOf(bench.register(FaultCases.metadata("subject_dn", distinguishedName))
+                .statusCode());
     }
 }

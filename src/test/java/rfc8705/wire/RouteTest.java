@@ -3,6 +3,7 @@ package rfc8705.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,6 +112,28 @@ class RouteTest {
                     .contains("Accept: application/json\r\n")
                     .doesNotContain("text/html");
         }
+    }
+
+    @Test
+    void knowsTheAddressThatAServerOnThisMachineSees() {
+        Route moved = new Route(Map.of("as.example.org", at(443)), Optional.empty(), Optional.empty(), List.of());
+
+        assertThat(moved.sourceAddress("as.example.org", 443))
+                .get()
+                .extracting(InetAddress::getHostAddress)
+                .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void knowsNoSourceAddressBehindAProxyOrOverIpv6() {
+        Route proxied = new Route(
+                Map.of(),
+                Optional.empty(),
+                Optional.of(new Route.Proxy("127.0.0.1", 3128, Optional.empty())),
+                List.of());
+
+        assertThat(proxied.sourceAddress("127.0.0.1", 443)).isEmpty();
+        assertThat(Route.DIRECT.sourceAddress("::1", 443)).isEmpty();
     }
 
     private static TlsServer answering() {
