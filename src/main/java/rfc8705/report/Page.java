@@ -89,6 +89,16 @@ public final class Page {
                 .toList();
     }
 
+    /** Each rule that was broken. */
+    public List<Cause> broken() {
+        return Cause.broken(result);
+    }
+
+    /** Each reason why something could not be judged. */
+    public List<Cause> open() {
+        return Cause.open(result);
+    }
+
     /** Capabilities in one state. */
     public List<Capability> capabilities(Capability.State state) {
         return result.capabilities().stream()
@@ -128,7 +138,7 @@ public final class Page {
 
     /** The judgement that decided a scenario. */
     public Judgement deciding(ScenarioResult scenario) {
-        return judgements(scenario).get(0);
+        return Story.deciding(scenario);
     }
 
     /** What the server did and what it has to do, in a sentence or two. */

@@ -1,5 +1,6 @@
 package rfc8705.report;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +18,13 @@ import rfc8705.verdict.Judgement;
 final class Story {
     private Story() {}
 
+    /** The judgement that decided a scenario: the worst. */
+    static Judgement deciding(ScenarioResult scenario) {
+        return scenario.judgements().stream()
+                .min(Comparator.comparing(Judgement::verdict))
+                .orElseThrow();
+    }
+
     /** What the server did and what it has to do, or, where no exchange decided, the reason that the judgement gives. */
     static String of(ScenarioResult result, Judgement judgement, Profile profile) {
         String did = did(judgement.outcome());
@@ -24,11 +32,17 @@ final class Story {
             return judgement.reason();
         }
         String detail = judgement.detail().isEmpty() ? "" : " (" + judgement.detail() + ")";
+        if (judgement.outcome().equals("accepted")
+                && !result.scenario().requirements().contains(judgement.requirement())) {
+            return "With a certificate that is not this client's, the server let it in as well" + detail
+                    + ". That has to be refused.";
+        }
         return did + detail + ". " + due(result.scenario(), judgement, profile);
     }
 
-    /** What all that failed comes to, in a sentence. */
+    /** What all that failed comes to, in a sentence or two. */
     static String summary(RunResult result) {
+        int rules = Cause.broken(result).size();
         Map<String, Long> kinds = result.scenarios().stream()
                 .filter(scenario -> scenario.verdict() == Verdict.FAIL)
                 .map(scenario -> kind(scenario))
@@ -36,15 +50,12 @@ final class Story {
         return kinds.entrySet().stream()
                 .map(kind -> "In " + kind.getValue() + (kind.getValue() == 1 ? " scenario" : " scenarios")
                         + " the server " + kind.getKey() + ".")
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(
+                        " ", rules + (rules == 1 ? " rule was broken. " : " rules were broken. "), ""));
     }
 
     private static String kind(ScenarioResult scenario) {
-        Judgement failed = scenario.judgements().stream()
-                .filter(judgement -> judgement.verdict() == Verdict.FAIL)
-                .findFirst()
-                .orElseThrow();
-        return switch (failed.outcome()) {
+        return switch (deciding(scenario).outcome()) {
             case "accepted", "grant_error" -> "let in what has to be refused";
             case "invalid_client", "other_error", "http_rejected", "tls_alert", "dropped" ->
                 "refused what has to be let in";

@@ -21,7 +21,7 @@ import rfc8705.wire.Transcript;
 /**
  * The run over time: how many exchanges were in flight, and when a probe failed.
  *
- * @param area outline of the exchanges in flight, as the points of an SVG polygon
+ * @param area outline of the exchanges in flight, as the data of an SVG path: numbers of our own alone, so that a page may show it unclipped
  * @param marks one for each scenario that failed or stayed open
  * @param most exchanges in flight at once
  */
@@ -85,14 +85,13 @@ public record TimePicture(String area, List<Mark> marks, int most) {
 
     private static String area(double[] busy) {
         double most = Math.max(1, Arrays.stream(busy).max().orElse(1));
-        StringBuilder points = new StringBuilder("0," + HEIGHT);
+        StringBuilder path = new StringBuilder("M0," + HEIGHT);
         double width = (double) WIDTH / BINS;
         for (int i = 0; i < BINS; i++) {
-            String y = number(HEIGHT - (HEIGHT - TOP) * busy[i] / most);
-            points.append(' ').append(number(i * width)).append(',').append(y);
-            points.append(' ').append(number((i + 1) * width)).append(',').append(y);
+            path.append('V').append(number(HEIGHT - (HEIGHT - TOP) * busy[i] / most));
+            path.append('H').append(number((i + 1) * width));
         }
-        return points.append(' ').append(WIDTH).append(',').append(HEIGHT).toString();
+        return path.append('V').append(HEIGHT).append('Z').toString();
     }
 
     private static List<Mark> marks(RunResult result, long total) {
