@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import rfc8705.exchange.TokenChannel;
 import rfc8705.pki.Pki;
@@ -17,7 +16,6 @@ import rfc8705.reference.ReferenceServer;
 import rfc8705.registration.Registrar;
 import rfc8705.registration.Registrars;
 import rfc8705.registration.RegistrationContext;
-import rfc8705.report.ConsoleSummary;
 import rfc8705.report.Reports;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.CatalogueReader;
@@ -49,7 +47,7 @@ public final class Launcher {
 
     private final RunOptions options;
     private final Optional<Fault> fault;
-    private final Consumer<String> console;
+    private final Output console;
     private final Catalogue catalogue;
     private final Baseline baseline;
     private final Baseline earlier;
@@ -59,10 +57,10 @@ public final class Launcher {
      *
      * @param options what the user asked for
      * @param fault a fault of the embedded server, where that is the target
-     * @param console takes what is printed, line by line
+     * @param console takes what is printed
      * @throws RunException if the scenarios or the selection cannot be used
      */
-    public Launcher(RunOptions options, Optional<Fault> fault, Consumer<String> console) {
+    public Launcher(RunOptions options, Optional<Fault> fault, Output console) {
         this.options = options;
         this.fault = fault;
         this.console = console;
@@ -109,7 +107,7 @@ public final class Launcher {
         try {
             Pki pki = Pki.open(options.certs(), catalogue.authorities());
             if (pki.created()) {
-                console.accept("Created a certification authority in " + options.certs()
+                console.line("Created a certification authority in " + options.certs()
                         + ". Whoever holds its keys can pass for any client of a target that trusts " + pki.rootFile()
                         + "; use it for test systems alone.");
             }
@@ -152,7 +150,7 @@ public final class Launcher {
             List<String> trustArguments,
             RunListener listener) {
         Omissions omissions = new Omissions(catalogue, file);
-        omissions.blanks().ifPresent(console);
+        omissions.blanks().ifPresent(console::line);
         Redaction redaction = new Redaction();
         file.secrets().values().forEach(redaction::add);
         Supplier<Target> discovery = new Once<>(() -> Discovery.of(file, trust, options.timeout()));
@@ -162,7 +160,7 @@ public final class Launcher {
                 Registrar registrar = Registrars.open(context)) {
             Target target = discovery.get();
             FirstContact contact = FirstContact.make(catalogue, pki, target, registrar, options.timeout());
-            contact.findings().forEach((word, found) -> console.accept(String.format("%-8s %s", word, found)));
+            contact.findings().forEach((word, found) -> console.found(String.format("%-8s %s", word, found)));
             RunSettings settings = new RunSettings(
                     version(),
                     name,
@@ -185,7 +183,7 @@ public final class Launcher {
             RunResult result =
                     new Run(settings, catalogue, pki, target, registrar, channel, listener, interruption).execute();
             Reports.write(result, options.reports());
-            console.accept(ConsoleSummary.of(result, options.reports()));
+            console.summary(result, options.reports());
             options.writeBaseline().ifPresent(entries -> writeBaseline(entries, result));
             tell(registrar);
             return result;
@@ -194,11 +192,11 @@ public final class Launcher {
 
     /** What is worth knowing of the registrations once they are removed. */
     private void tell(Registrar registrar) {
-        registrar.notes().forEach(console);
+        registrar.notes().forEach(console::line);
         List<String> left = registrar.leftBehind();
         if (!left.isEmpty()) {
             String named = String.join(", ", left.subList(0, Math.min(NAMED, left.size())));
-            console.accept(left.size() + (left.size() == 1 ? " client is" : " clients are")
+            console.line(left.size() + (left.size() == 1 ? " client is" : " clients are")
                     + " still registered at the target and could not be removed: " + named
                     + (left.size() > NAMED ? ", ..." : "") + ".");
         }
@@ -206,7 +204,7 @@ public final class Launcher {
 
     private void writeBaseline(Path file, RunResult result) {
         int entries = BaselineFile.write(file, result, options.failOnWarn(), earlier, LocalDate.now());
-        console.accept("Wrote " + entries + " accepted failures to " + file
+        console.line("Wrote " + entries + " accepted failures to " + file
                 + (entries == 0 ? "." : "; give each a reason, or the gate stays closed."));
     }
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,8 +13,6 @@ import picocli.CommandLine.Spec;
 import rfc8705.pki.Pki;
 import rfc8705.pki.PkiException;
 import rfc8705.suite.RunException;
-import rfc8705.suite.RunListener;
-import rfc8705.suite.ScenarioResult;
 
 /** Runs the suite. */
 @Command(
@@ -150,6 +148,22 @@ final class RunCommand implements Callable<Integer> {
         values.put("callbackBind", value);
     }
 
+    @ArgGroup
+    private Loudness loudness = new Loudness();
+
+    /** One or the other. */
+    private static final class Loudness {
+        @Option(
+                names = {"-q", "--quiet"},
+                description = "Print the status, the gate's sentence and the path of the report alone.")
+        private boolean quiet;
+
+        @Option(
+                names = {"-v", "--verbose"},
+                description = "Print each scenario as it is judged.")
+        private boolean verbose;
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -157,8 +171,17 @@ final class RunCommand implements Callable<Integer> {
         if (renewAuthority) {
             renew(options);
         }
-        Launcher launcher = new Launcher(options, Optional.empty(), out::println);
-        return launcher.launch(new Progress(spec.commandLine().getErr())).gate().exitStatus();
+        try (Progress progress = Progress.on(spec.commandLine().getErr())) {
+            Talk talk = new Talk(out, progress, talk());
+            return new Launcher(options, Optional.empty(), talk)
+                    .launch(talk)
+                    .gate()
+                    .exitStatus();
+        }
+    }
+
+    private Talk.Amount talk() {
+        return loudness.quiet ? Talk.Amount.LITTLE : loudness.verbose ? Talk.Amount.MUCH : Talk.Amount.USUAL;
     }
 
     private static void renew(RunOptions options) {
@@ -166,33 +189,6 @@ final class RunCommand implements Callable<Integer> {
             Pki.renew(options.certs(), Launcher.catalogue(options.scenarioDir()).authorities());
         } catch (PkiException e) {
             throw new RunException(2, e.getMessage());
-        }
-    }
-
-    /** A line now and then, so that a long run is seen to live. */
-    private static final class Progress implements RunListener {
-        private static final int STEP = 50;
-
-        private final PrintWriter err;
-        private final AtomicInteger done = new AtomicInteger();
-
-        Progress(PrintWriter err) {
-            this.err = err;
-        }
-
-        @Override
-        public void started(int clients, int scenarios) {
-            err.println("Running " + scenarios + " scenarios for " + clients + " clients ...");
-            err.flush();
-        }
-
-        @Override
-        public void finished(ScenarioResult result) {
-            int count = done.incrementAndGet();
-            if (count % STEP == 0) {
-                err.println(count + " judged");
-                err.flush();
-            }
         }
     }
 }

@@ -1,12 +1,16 @@
 package rfc8705.junit;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import rfc8705.cli.Launcher;
+import rfc8705.cli.Progress;
 import rfc8705.cli.RunOptions;
 import rfc8705.scenario.Requirement;
 import rfc8705.scenario.Scenario;
@@ -44,10 +48,21 @@ final class RunInBackground {
     }
 
     private void run(Launcher launcher) {
-        try {
+        try (Progress progress = Progress.on(new PrintWriter(System.out, true, StandardCharsets.UTF_8))) {
             finished.complete(launcher.launch(new RunListener() {
                 @Override
+                public void watch(IntSupplier exchangesInFlight) {
+                    progress.watch(exchangesInFlight);
+                }
+
+                @Override
+                public void started(int clients, int scenarios) {
+                    progress.started(clients, scenarios);
+                }
+
+                @Override
                 public void finished(ScenarioResult result) {
+                    progress.finished(result);
                     results.get(result.scenario().id()).complete(result);
                 }
             }));

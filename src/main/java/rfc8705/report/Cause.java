@@ -1,12 +1,12 @@
 package rfc8705.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import rfc8705.scenario.Requirement;
 import rfc8705.scenario.Verdict;
 import rfc8705.suite.RunResult;
@@ -18,12 +18,19 @@ import rfc8705.verdict.Judgement;
  *
  * @param text the rule or the reason, a sentence
  * @param rule the rule, where one was broken
- * @param scenarios at least one; those that the gate does not let pass come first, then those that were made to probe the rule
+ * @param seen at least one; those that the gate does not let pass come first, then those that were made to probe the rule
  */
-public record Cause(String text, Optional<Requirement> rule, List<ScenarioResult> scenarios) {
+public record Cause(String text, Optional<Requirement> rule, List<Seen> seen) {
     /** Copies the list. */
     public Cause {
-        scenarios = List.copyOf(scenarios);
+        seen = List.copyOf(seen);
+    }
+
+    /** Where it was seen. @param judgement what the scenario says of it */
+    public record Seen(ScenarioResult scenario, Judgement judgement) {
+        private boolean wasLookedFor() {
+            return scenario.scenario().requirements().contains(judgement.requirement());
+        }
     }
 
     /** Each rule that was broken, the one that most scenarios saw broken first, those that the baseline accepts wholly last. */
@@ -46,34 +53,26 @@ public record Cause(String text, Optional<Requirement> rule, List<ScenarioResult
             Verdict verdict,
             Function<Judgement, String> key,
             Function<Judgement, Optional<Requirement>> rule) {
-        Map<String, List<ScenarioResult>> groups = new LinkedHashMap<>();
-        Map<String, Judgement> first = new LinkedHashMap<>();
-        for (ScenarioResult scenario : result.scenarios()) {
-            if (scenario.verdict() == verdict) {
-                Judgement judgement = Story.deciding(scenario);
-                first.putIfAbsent(key.apply(judgement), judgement);
-                groups.computeIfAbsent(key.apply(judgement), each -> new ArrayList<>())
-                        .add(scenario);
-            }
-        }
-        Comparator<ScenarioResult> accepted = Comparator.comparing(scenario -> !result.closesTheGate(scenario));
-        return groups.entrySet().stream()
-                .map(group -> {
-                    Judgement judgement = first.get(group.getKey());
-                    Optional<Requirement> broken = rule.apply(judgement);
-                    return new Cause(
-                            broken.map(Requirement::text).orElse(judgement.reason()),
-                            broken,
-                            group.getValue().stream()
-                                    .sorted(accepted.thenComparing(scenario -> !probes(scenario, judgement)))
-                                    .toList());
-                })
-                .sorted(Comparator.comparing((Cause cause) -> cause.scenarios().get(0), accepted)
-                        .thenComparing(cause -> -cause.scenarios().size()))
+        Map<String, List<Seen>> groups = result.scenarios().stream()
+                .filter(scenario -> scenario.verdict() == verdict)
+                .flatMap(scenario -> scenario.judgements().stream()
+                        .filter(judgement -> judgement.verdict() == verdict)
+                        .map(judgement -> new Seen(scenario, judgement)))
+                .collect(Collectors.groupingBy(
+                        seen -> key.apply(seen.judgement()), LinkedHashMap::new, Collectors.toList()));
+        Comparator<Seen> accepted = Comparator.comparing(seen -> !result.closesTheGate(seen.scenario()));
+        return groups.values().stream()
+                .map(group -> group.stream()
+                        .sorted(accepted.thenComparing(seen -> !seen.wasLookedFor()))
+                        .toList())
+                .map(group -> of(group, rule.apply(group.get(0).judgement())))
+                .sorted(Comparator.comparing((Cause cause) -> cause.seen().get(0), accepted)
+                        .thenComparing(cause -> -cause.seen().size()))
                 .toList();
     }
 
-    private static boolean probes(ScenarioResult scenario, Judgement judgement) {
-        return scenario.scenario().requirements().contains(judgement.requirement());
+    private static Cause of(List<Seen> seen, Optional<Requirement> rule) {
+        return new Cause(
+                rule.map(Requirement::text).orElse(seen.get(0).judgement().reason()), rule, seen);
     }
 }

@@ -38,6 +38,21 @@ public final class ConsoleSummary {
         return String.join("\n", lines) + "\n";
     }
 
+    /** What a build's log needs at least: the status, why the gate is open or not, and where the report is; three lines. */
+    public static String brief(RunResult result, Path reports) {
+        List<String> lines = of(result, reports).lines().toList();
+        return lines.get(0) + "\n" + String.join("\n", lines.subList(lines.size() - 2, lines.size())) + "\n";
+    }
+
+    /** A scenario that was just judged, in one line. */
+    public static String judged(ScenarioResult scenario) {
+        Judgement deciding = Story.deciding(scenario);
+        return String.format(
+                        "%-12s %s", scenario.verdict(), line(scenario.scenario().id())) + "  "
+                + line(deciding.requirement()) + ": expected " + line(deciding.expected()) + ", observed "
+                + line(deciding.observed());
+    }
+
     private static void capabilities(RunResult result, List<String> lines) {
         result.capabilities().stream()
                 .filter(capability -> capability.state() != Capability.State.SUPPORTED)

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import rfc8705.exchange.ClientRequest;
 import rfc8705.exchange.Exchange;
 import rfc8705.exchange.Shown;
@@ -46,6 +47,7 @@ final class Prober {
     private final Map<String, RegistrationAnswer> base = new ConcurrentHashMap<>();
     private final Map<Wrong, Exchange> wrongs = new ConcurrentHashMap<>();
     private final AtomicInteger exchanges = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
 
     private record Wrong(Registration registration, Request request) {}
 
@@ -58,6 +60,20 @@ final class Prober {
 
     int exchanges() {
         return exchanges.get();
+    }
+
+    /** Exchanges that were begun and not yet answered. */
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    private <T> T flying(Supplier<T> sending) {
+        inFlight.incrementAndGet();
+        try {
+            return sending.get();
+        } finally {
+            inFlight.decrementAndGet();
+        }
     }
 
     Registrar registrar() {
@@ -181,7 +197,9 @@ final class Prober {
     Exchange send(Client client, RegistrationAnswer answer, Presentation what, Request request, Connection connection) {
         Workers.proceed();
         exchanges.incrementAndGet();
-        return channel.send(request(request, client, answer), materials.shown(what), connection);
+        ClientRequest sent = request(request, client, answer);
+        Shown shown = materials.shown(what);
+        return flying(() -> channel.send(sent, shown, connection));
     }
 
     /** The exchanges of a scenario: one, or as many as its connection carries. */
@@ -200,14 +218,14 @@ final class Prober {
             Shown firstShown = scenario.connection().resumption() == Connection.Resumption.AUTHENTICATED
                     ? materials.shown(scenario.client().good())
                     : Shown.NOTHING;
-            seen = channel.sendResumed(first, firstShown, between, request, shown, scenario.connection());
+            seen = flying(() -> channel.sendResumed(first, firstShown, between, request, shown, scenario.connection()));
             seen = seen.subList(1, seen.size());
         } else if (scenario.then().isEmpty()) {
-            seen = List.of(channel.send(request, shown, scenario.connection()));
+            seen = List.of(flying(() -> channel.send(request, shown, scenario.connection())));
         } else {
             List<ClientRequest> requests = new ArrayList<>(List.of(request));
             scenario.then().forEach(step -> requests.add(request(step.request(), scenario.client(), answer)));
-            seen = channel.sendOnOneConnection(requests, shown, scenario.connection());
+            seen = flying(() -> channel.sendOnOneConnection(requests, shown, scenario.connection()));
         }
         exchanges.addAndGet(seen.size());
         return seen.stream()

@@ -144,6 +144,7 @@ public final class Run {
             scenarios.forEach(this::leaveOut);
             prepare(workers);
             Map<String, Client> clients = clients();
+            listener.watch(prober::inFlight);
             listener.started(clients.size(), toRun().size());
             calibrate(workers, clients.values());
             Map<String, Calibrated> known = inOrder();

@@ -33,7 +33,7 @@ class CauseTest {
     void aReasonWhyManyScenariosStayedOpenIsOneCause() throws IOException {
         RunResult run = run(Verdict.INCONCLUSIVE, 30);
 
-        assertThat(Cause.open(run)).singleElement().satisfies(cause -> assertThat(cause.scenarios())
+        assertThat(Cause.open(run)).singleElement().satisfies(cause -> assertThat(cause.seen())
                 .hasSize(30));
         assertThat(firstScreen(run))
                 .containsOnlyOnce("<b>The twin was denied after the probe")
