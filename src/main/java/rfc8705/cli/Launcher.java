@@ -2,13 +2,17 @@ package rfc8705.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import rfc8705.exchange.ChannelFactory;
+import rfc8705.exchange.MutualTlsChannel;
 import rfc8705.exchange.TokenChannel;
+import rfc8705.exchange.VendorTarget;
 import rfc8705.pki.Pki;
 import rfc8705.pki.PkiException;
 import rfc8705.reference.Fault;
@@ -64,7 +68,11 @@ public final class Launcher {
         this.options = options;
         this.fault = fault;
         this.console = console;
-        this.catalogue = catalogue(options.scenarioDir());
+        this.catalogue = catalogue(
+                options.file()
+                        .map(file -> Registrars.scenarios(file.registration().mode()))
+                        .orElse(Map.of()),
+                options.scenarioDir());
         this.baseline = baseline(options.baseline());
         this.earlier = baseline(options.writeBaseline().filter(Files::exists));
     }
@@ -90,8 +98,12 @@ public final class Launcher {
 
     /** The catalogue, its problems turned into a call that was wrong. */
     static Catalogue catalogue(Optional<Path> scenarioDir) {
+        return catalogue(Map.of(), scenarioDir);
+    }
+
+    private static Catalogue catalogue(Map<String, String> ofMode, Optional<Path> scenarioDir) {
         try {
-            return CatalogueReader.read(scenarioDir);
+            return CatalogueReader.read(ofMode, scenarioDir);
         } catch (ScenarioException e) {
             throw new RunException(2, e.getMessage());
         }
@@ -158,8 +170,10 @@ public final class Launcher {
                 file, options.token(), trust, discovery, redaction, options.certs(), options.timeout());
         try (Interruption interruption = Interruption.bySignal();
                 Registrar registrar = Registrars.open(context)) {
-            Target target = discovery.get();
-            FirstContact contact = FirstContact.make(catalogue, pki, target, registrar, options.timeout());
+            Optional<VendorTarget> vendor = ChannelFactory.find(context);
+            Target target = vendor.map(VendorTarget::target).orElseGet(discovery);
+            FirstContact contact = vendor.map(one -> FirstContact.of(one.findings(), one.clock(), Clock.systemUTC()))
+                    .orElseGet(() -> FirstContact.make(catalogue, pki, target, registrar, options.timeout()));
             contact.findings().forEach((word, found) -> console.found(String.format("%-8s %s", word, found)));
             RunSettings settings = new RunSettings(
                     version(),
@@ -178,8 +192,9 @@ public final class Launcher {
                     omissions.leftOut(),
                     redaction,
                     contact.clockSkew());
-            TokenChannel channel =
-                    new TokenChannel(new MutualTlsClient(trust, file.route()), options.timeout(), redaction);
+            TokenChannel channel = vendor.map(VendorTarget::channel)
+                    .orElseGet(() -> new MutualTlsChannel(
+                            new MutualTlsClient(trust, file.route()), options.timeout(), redaction));
             RunResult result =
                     new Run(settings, catalogue, pki, target, registrar, channel, listener, interruption).execute();
             Reports.write(result, options.reports());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import rfc8705.callback.CallbackServer;
+import rfc8705.exchange.MutualTlsChannel;
 import rfc8705.exchange.TokenChannel;
 import rfc8705.pki.Pki;
 import rfc8705.reference.Fault;
@@ -135,7 +136,7 @@ final class Proof {
                     target.registrationEndpoint().orElseThrow(),
                     Optional.empty(),
                     redaction);
-            TokenChannel channel = new TokenChannel(new MutualTlsClient(trust), TIMEOUT, redaction);
+            TokenChannel channel = new MutualTlsChannel(new MutualTlsClient(trust), TIMEOUT, redaction);
             RunSettings settings = new RunSettings(
                     Launcher.version(),
                     name,

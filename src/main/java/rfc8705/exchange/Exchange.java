@@ -3,7 +3,9 @@ package rfc8705.exchange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rfc8705.scenario.Endpoint;
 import rfc8705.scenario.Outcome;
+import rfc8705.wire.Redaction;
 import rfc8705.wire.Transcript;
 
 /**
@@ -28,6 +30,25 @@ public record Exchange(
     /** Copies the list; the map keeps its order. */
     public Exchange {
         chain = List.copyOf(chain);
+    }
+
+    /**
+     * Classifies what was seen.
+     *
+     * @param toBeProven whether the answer counts only if the handshake carried the certificate
+     * @param redaction takes secrets out of the evidence
+     */
+    public static Exchange of(
+            Transcript transcript, Endpoint endpoint, Shown shown, boolean toBeProven, Redaction redaction) {
+        Classifier.Classified classified = Classifier.classify(transcript, endpoint, toBeProven);
+        return new Exchange(
+                classified.outcome(),
+                classified.detail(),
+                classified.error(),
+                BoundToken.thumbprint(transcript),
+                redaction.transcript(transcript),
+                shown.certificate(),
+                shown.chain());
     }
 
     /** The same evidence in the class that a comparison with other exchanges gives it. */

@@ -1,6 +1,8 @@
 package rfc8705.registration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import rfc8705.target.RegistrationSettings;
@@ -9,6 +11,19 @@ import rfc8705.target.RegistrationSettings;
 public final class Registrars {
     private Registrars() {}
 
+    /** The scenario files that a mode brings, text by name; none for a mode that is not known. */
+    public static Map<String, String> scenarios(String mode) {
+        return Optional.ofNullable(modes().get(mode))
+                .map(RegistrarFactory::scenarios)
+                .orElse(Map.of());
+    }
+
+    private static Map<String, RegistrarFactory> modes() {
+        Map<String, RegistrarFactory> modes = new TreeMap<>();
+        ServiceLoader.load(RegistrarFactory.class).forEach(factory -> modes.put(factory.mode(), factory));
+        return modes;
+    }
+
     /**
      * The registrar of a target, with what holds for every mode: client ids that the operator gives, and members that every registration
      * carries.
@@ -16,8 +31,7 @@ public final class Registrars {
      * @throws rfc8705.target.TargetException if the mode is not known or cannot be used
      */
     public static Registrar open(RegistrationContext context) {
-        TreeMap<String, RegistrarFactory> modes = new TreeMap<>();
-        ServiceLoader.load(RegistrarFactory.class).forEach(factory -> modes.put(factory.mode(), factory));
+        Map<String, RegistrarFactory> modes = modes();
         RegistrationSettings settings = context.settings();
         RegistrarFactory factory = modes.get(settings.mode());
         if (factory == null) {

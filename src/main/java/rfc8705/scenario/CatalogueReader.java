@@ -45,10 +45,20 @@ public final class CatalogueReader {
      * @throws ScenarioException if any of it cannot be used
      */
     public static Catalogue read(Optional<Path> userFolder) {
+        return read(Map.of(), userFolder);
+    }
+
+    /**
+     * Reads everything, for a kind of target that has rules of its own.
+     *
+     * @param further files with scenarios and clients that such a target alone can have, text by name
+     */
+    public static Catalogue read(Map<String, String> further, Optional<Path> userFolder) {
         try {
             CatalogueReader reader = new CatalogueReader();
             Map<String, String> files = builtIn();
             reader.load(files);
+            reader.load(further);
             userFolder.ifPresent(folder -> reader.load(folder(folder)));
             return reader.finish();
         } catch (YamlException e) {

@@ -61,6 +61,35 @@ public record FirstContact(Map<String, String> findings, Optional<Duration> cloc
         return new Reading(target, registrar, pki, seen).contact(Clock.systemUTC());
     }
 
+    /**
+     * What is known of a target that is reached in another way than by mutual TLS.
+     *
+     * @param there what time it is there, if it says so
+     */
+    public static FirstContact of(Map<String, String> findings, Optional<Instant> there, Clock clock) {
+        Optional<Duration> skew = there.map(then -> Duration.between(clock.instant(), then));
+        Map<String, String> all = new LinkedHashMap<>(findings);
+        all.put("Clock", clock(skew));
+        return new FirstContact(printable(all), skew);
+    }
+
+    private static String clock(Optional<Duration> skew) {
+        return skew.map(FirstContact::clock).orElse("the target does not say what time it is");
+    }
+
+    private static String clock(Duration skew) {
+        Duration off = skew.abs();
+        return off.compareTo(TOLERANCE) <= 0
+                ? "as here"
+                : off.toSeconds() + " s " + (skew.isNegative() ? "behind" : "ahead of")
+                        + " this machine's: scenarios about validity are INCONCLUSIVE";
+    }
+
+    private static Map<String, String> printable(Map<String, String> findings) {
+        findings.replaceAll((word, found) -> Redaction.printable(found, LONGEST));
+        return findings;
+    }
+
     private static HttpRequest request(URI endpoint) {
         return new HttpRequest(
                 "POST",
@@ -96,9 +125,8 @@ public record FirstContact(Map<String, String> findings, Optional<Duration> cloc
                             + certificate(spoken));
             findings.put("Methods", methods());
             findings.put("Clients", registrar.kind() + ", " + registrar.place());
-            findings.put("Clock", skew.map(Reading::clock).orElse("the target does not say what time it is"));
-            findings.replaceAll((word, found) -> Redaction.printable(found, LONGEST));
-            return new FirstContact(findings, skew);
+            findings.put("Clock", FirstContact.clock(skew));
+            return new FirstContact(printable(findings), skew);
         }
 
         private Transcript first() {
@@ -183,14 +211,6 @@ public record FirstContact(Map<String, String> findings, Optional<Duration> cloc
                     .flatMap(transcript ->
                             ((Ending.Responded) transcript.ending()).response().date())
                     .map(there -> Duration.between(now, there));
-        }
-
-        private static String clock(Duration skew) {
-            Duration off = skew.abs();
-            return off.compareTo(TOLERANCE) <= 0
-                    ? "as here"
-                    : off.toSeconds() + " s " + (skew.isNegative() ? "behind" : "ahead of")
-                            + " this machine's: scenarios about validity are INCONCLUSIVE";
         }
 
         private static String plain(String version) {

@@ -31,6 +31,7 @@ import rfc8705.scenario.Registration;
 import rfc8705.scenario.Request;
 import rfc8705.scenario.Scenario;
 import rfc8705.target.Target;
+import rfc8705.wire.HttpRequest;
 
 /** Makes registrations, once each, and exchanges. Safe for several threads. */
 final class Prober {
@@ -129,6 +130,11 @@ final class Prober {
         return registrar.command(
                 new RegistrationRequest(registration.client(), purpose(registration), materials.metadata(registration)),
                 curl);
+    }
+
+    /** A request as it is made by hand. */
+    TokenChannel.ByHand byHand(HttpRequest request, Shown shown) {
+        return channel.byHand(request, shown);
     }
 
     private Purpose purpose(Registration registration) {

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import rfc8705.exchange.Shown;
+import rfc8705.exchange.TokenChannel;
 import rfc8705.pki.PemFiles;
 import rfc8705.scenario.Client;
 import rfc8705.scenario.Registration;
@@ -53,9 +55,10 @@ final class Reproduction {
         }
         text.append(registration("CLIENT_ID", scenario.registration()));
         Path file = settings.certs().resolve("probes").resolve(scenario.id());
-        boolean withCertificate = write(file, side.shown());
+        TokenChannel.ByHand byHand = prober.byHand(side.request(), side.shown());
+        boolean withCertificate = write(file, side.shown()) && byHand.certificateInHandshake();
         return settings.redaction()
-                .text(text.append(request(side.request(), withCertificate ? file : null))
+                .text(text.append(request(byHand, withCertificate ? Optional.of(file) : Optional.empty()))
                         .toString());
     }
 
@@ -67,10 +70,12 @@ final class Reproduction {
         return variable + "=$(" + prober.command(registration, curl("curl -sS")) + ")\n";
     }
 
-    private String request(HttpRequest request, Path certificate) {
+    private String request(TokenChannel.ByHand byHand, Optional<Path> certificate) {
+        HttpRequest request = byHand.request();
         List<String> words = new ArrayList<>(List.of(curl("curl -sS -i --http1.1")));
-        if (certificate != null) {
-            words.add("--cert " + quoted(certificate + ".pem") + " --key " + quoted(certificate + ".key"));
+        certificate.ifPresent(file -> words.add("--cert " + quoted(file + ".pem") + " --key " + quoted(file + ".key")));
+        if (!byHand.credentials().isEmpty()) {
+            words.add(byHand.credentials());
         }
         words.add("-X " + quoted(request.method()));
         for (Header header : request.headers()) {

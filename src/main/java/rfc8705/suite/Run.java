@@ -53,6 +53,7 @@ public final class Run {
     private final ResultBuilder builder;
     private final Interruption interruption;
     private final ValidityScenarios validity;
+    private final Map<String, String> omitted = new LinkedHashMap<>();
     private final Map<String, Calibrated> calibrated = new ConcurrentHashMap<>();
     private final Map<String, ScenarioResult> results = new ConcurrentHashMap<>();
 
@@ -105,6 +106,8 @@ public final class Run {
                 registrar,
                 channel,
                 target);
+        this.scenarios.forEach(
+                scenario -> reasonToOmit(scenario, channel).ifPresent(reason -> omitted.put(scenario.id(), reason)));
         this.reproduction = new Reproduction(settings, prober);
         this.builder = new ResultBuilder(prober, catalogue.requirements(), reproduction);
     }
@@ -182,20 +185,26 @@ public final class Run {
         return ordered;
     }
 
-    private void leaveOut(Scenario scenario) {
-        whyLeftOut(scenario).ifPresent(reason -> finish(builder.undecided(scenario, "left out", Verdict.SKIP, reason)));
-    }
-
-    private Optional<String> whyLeftOut(Scenario scenario) {
+    /** Why a scenario does not run: the operator's reason, or that the channel cannot carry it or its twin. */
+    private Optional<String> reasonToOmit(Scenario scenario, TokenChannel channel) {
         return Optional.ofNullable(settings.leftOut().get(scenario.id()))
                 .map(reason -> "Left out by the target file: " + reason)
-                .or(() -> prober.materials().missing(scenario.client()));
+                .or(() -> prober.materials().missing(scenario.client()))
+                .or(() -> channel.obstacle(scenario))
+                .or(() -> twin(scenario).flatMap(channel::obstacle));
+    }
+
+    private void leaveOut(Scenario scenario) {
+        String reason = omitted.get(scenario.id());
+        if (reason != null) {
+            finish(builder.undecided(scenario, "left out", Verdict.SKIP, reason));
+        }
     }
 
     /** The scenarios that are selected and not left out. */
     private List<Scenario> toRun() {
         return scenarios.stream()
-                .filter(scenario -> whyLeftOut(scenario).isEmpty())
+                .filter(scenario -> !omitted.containsKey(scenario.id()))
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rfc8705.callback.CallbackServer;
-import rfc8705.exchange.TokenChannel;
+import rfc8705.exchange.MutualTlsChannel;
 import rfc8705.pki.Pki;
 import rfc8705.reference.ReferenceServer;
 import rfc8705.registration.DelegatingRegistrar;
@@ -83,7 +83,7 @@ class InterruptedRunTest {
                             pki,
                             target,
                             registrar,
-                            new TokenChannel(new MutualTlsClient(trust), TIMEOUT, new Redaction()),
+                            new MutualTlsChannel(new MutualTlsClient(trust), TIMEOUT, new Redaction()),
                             new Impatient(interruption),
                             interruption)
                     .execute();

@@ -50,7 +50,7 @@ class ClassifierTest {
     private static TokenChannel channel(Duration timeout) {
         try {
             Path authority = Files.writeString(folder.resolve("server.pem"), IDENTITY.pem());
-            return new TokenChannel(new MutualTlsClient(new ServerTrust.Pem(authority)), timeout, new Redaction());
+            return new MutualTlsChannel(new MutualTlsClient(new ServerTrust.Pem(authority)), timeout, new Redaction());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
