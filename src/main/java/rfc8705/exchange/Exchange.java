@@ -51,6 +51,11 @@ public record Exchange(
                 shown.chain());
     }
 
+    /** The same exchange with more to say of what was seen. */
+    public Exchange seenAs(String words) {
+        return new Exchange(outcome, words, error, boundTo, transcript, certificate, chain);
+    }
+
     /** The same evidence in the class that a comparison with other exchanges gives it. */
     public Exchange as(Outcome other) {
         return new Exchange(other, detail, error, boundTo, transcript, certificate, chain);

@@ -50,8 +50,8 @@ public final class PemFiles {
         write(file, text, "rw-r--r--");
     }
 
-    /** The first certificate of a file. */
-    static byte[] readCertificate(Path file) {
+    /** The first certificate of a file. @throws PkiException if there is none */
+    public static byte[] readCertificate(Path file) {
         return read(file, CERTIFICATE);
     }
 

@@ -15,10 +15,10 @@ import rfc8705.wire.Redaction;
  * @param fate stored, altered or ignored
  * @param words how the answer differs
  */
-record Echo(RegistrationFate fate, String words) {
+public record Echo(RegistrationFate fate, String words) {
 
     /** Compares what was sent with what was answered. */
-    static Echo of(JsonNode sent, JsonNode answer) {
+    public static Echo of(JsonNode sent, JsonNode answer) {
         List<String> missing = new ArrayList<>();
         List<String> altered = new ArrayList<>();
         for (Iterator<Map.Entry<String, JsonNode>> members = sent.fields(); members.hasNext(); ) {

@@ -11,17 +11,17 @@ import rfc8705.wire.HttpResponse;
  *
  * @param budget how long may be waited for one request in all
  */
-record Patience(Duration budget) {
+public record Patience(Duration budget) {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** Likewise with less of it. */
-    Patience atMost(Duration other) {
+    public Patience atMost(Duration other) {
         return budget.compareTo(other) > 0 ? new Patience(other) : this;
     }
 
     /** The last answer: another one than that, or that one when the budget is spent or the thread is told to stop. */
-    Ending send(Supplier<Ending> request) {
+    public Ending send(Supplier<Ending> request) {
         Duration left = budget;
         Duration pause = FIRST;
         Ending ending = request.get();
@@ -39,7 +39,7 @@ record Patience(Duration budget) {
     }
 
     /** Whether the server did not look at the request yet. */
-    static boolean isToComeBack(Ending ending) {
+    public static boolean isToComeBack(Ending ending) {
         return ending instanceof Ending.Responded responded
                 && (responded.response().status() == 429
                         || responded.response().status() == 503
