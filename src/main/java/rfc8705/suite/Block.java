@@ -233,7 +233,8 @@ final class Block {
         probed.wrong()
                 .ifPresent(exchange ->
                         judgements.add(judge.wrongCertificate(binding, exchange.outcome(), exchange.detail(), true)));
-        return builder.of(scenario, judgements, recorded(probed, before, after), builder.differences(scenario, twin));
+        return builder.of(
+                scenario, judgements, recorded(probed, before, after), Differences.of(scenario, twin, prober));
     }
 
     /** Whether the twin is refused in a way that none of its own rules holds against a server. */

@@ -10,7 +10,6 @@ import rfc8705.exchange.Exchange;
 import rfc8705.registration.RegistrationAnswer;
 import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.scenario.CellOverride;
-import rfc8705.scenario.Change;
 import rfc8705.scenario.Connection;
 import rfc8705.scenario.Outcome;
 import rfc8705.scenario.Profile;
@@ -139,23 +138,6 @@ final class ChangedProbe {
         exchanges.add(new RecordedExchange(Role.PROBE, probe));
         wrong.ifPresent(exchange -> exchanges.add(new RecordedExchange(Role.WRONG_CERTIFICATE, exchange)));
         exchanges.add(new RecordedExchange(Role.TWIN, after));
-        List<Difference> differences = new ArrayList<>();
-        differences.add(difference(scenario));
-        differences.addAll(builder.differences(scenario, Optional.empty()));
-        return builder.of(scenario, judgements, exchanges, differences);
-    }
-
-    private Difference difference(Scenario scenario) {
-        Change change = scenario.change().orElseThrow();
-        if (change instanceof Change.Delete) {
-            return new Difference("registration", "as it was", "deleted");
-        }
-        if (change instanceof Change.Update update) {
-            return new Difference(
-                    "registration",
-                    "as it was",
-                    "updated to " + prober.materials().metadata(update.to(), scenario.id()));
-        }
-        return new Difference("document at the registered address", "as it was", "changed");
+        return builder.of(scenario, judgements, exchanges, Differences.of(scenario, Optional.empty(), prober));
     }
 }

@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rfc8705.exchange.Shown;
 import rfc8705.pki.CertificateSpec;
 import rfc8705.pki.CertificateView;
+import rfc8705.scenario.Change;
 import rfc8705.scenario.Connection;
 import rfc8705.scenario.Presentation;
+import rfc8705.scenario.Scenario;
 import rfc8705.wire.ClientCredential;
 import rfc8705.wire.Header;
 import rfc8705.wire.HttpRequest;
@@ -53,6 +56,40 @@ final class Differences {
     /** One side: everything about a probe that could differ. */
     record Side(
             JsonNode metadata, Presentation presentation, Shown shown, HttpRequest request, Connection connection) {}
+
+    /** In what a scenario differs from its twin, or from its client's control where it has none. */
+    static List<Difference> of(Scenario scenario, Optional<Scenario> twin, Prober prober) {
+        List<Difference> differences = new ArrayList<>();
+        scenario.change().ifPresent(change -> differences.add(of(change, scenario, prober)));
+        Side left = twin.map(prober::side).orElseGet(() -> prober.side(scenario.client()));
+        differences.addAll(between(left, prober.side(scenario)));
+        for (int i = 0; i < scenario.then().size(); i++) {
+            Side step = prober.side(
+                    scenario.client(),
+                    scenario.registration(),
+                    scenario.presentation(),
+                    scenario.then().get(i).request(),
+                    Connection.USUAL);
+            differences.add(new Difference(
+                    "request " + (i + 2) + " on the same connection",
+                    "",
+                    step.request().body()));
+        }
+        return differences;
+    }
+
+    private static Difference of(Change change, Scenario scenario, Prober prober) {
+        if (change instanceof Change.Delete) {
+            return new Difference("registration", "as it was", "deleted");
+        }
+        if (change instanceof Change.Update update) {
+            return new Difference(
+                    "registration",
+                    "as it was",
+                    "updated to " + prober.materials().metadata(update.to(), scenario.id()));
+        }
+        return new Difference("document at the registered address", "as it was", "changed");
+    }
 
     static List<Difference> between(Side twin, Side probe) {
         Map<String, String> left = fields(twin);

@@ -3,8 +3,6 @@ package rfc8705.suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import rfc8705.scenario.Connection;
 import rfc8705.scenario.Requirement;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
@@ -56,26 +54,5 @@ final class ResultBuilder {
                 exchanges,
                 reproduction.command(scenario, verdict),
                 millis);
-    }
-
-    /** In what a scenario differs from its twin, or from its client's control. */
-    List<Difference> differences(Scenario scenario, Optional<Scenario> twin) {
-        Differences.Side left = twin.map(prober::side).orElseGet(() -> prober.side(scenario.client()));
-        List<Difference> differences = new ArrayList<>(Differences.between(left, prober.side(scenario)));
-        for (int i = 0; i < scenario.then().size(); i++) {
-            differences.add(new Difference("request " + (i + 2) + " on the same connection", "", body(scenario, i)));
-        }
-        return differences;
-    }
-
-    private String body(Scenario scenario, int step) {
-        return prober.side(
-                        scenario.client(),
-                        scenario.registration(),
-                        scenario.presentation(),
-                        scenario.then().get(step).request(),
-                        Connection.USUAL)
-                .request()
-                .body();
     }
 }

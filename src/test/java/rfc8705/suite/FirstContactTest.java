@@ -18,9 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rfc8705.pki.Pki;
-import rfc8705.registration.Registrar;
-import rfc8705.registration.RegistrationAnswer;
-import rfc8705.registration.RegistrationRequest;
 import rfc8705.scenario.CatalogueReader;
 import rfc8705.target.Target;
 import rfc8705.target.TargetFile;
@@ -150,7 +147,8 @@ class FirstContactTest {
         Map<String, Transcript> seen = new LinkedHashMap<>();
         seen.put("TLSv1.3", newer);
         seen.put("TLSv1.2", older);
-        return new FirstContact.Reading(target(), new Somewhere(), pki, seen).contact(Clock.fixed(NOW, ZoneOffset.UTC));
+        return new FirstContact.Reading(target(), new NoRegistrar(), pki, seen)
+                .contact(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static Transcript spoken(Ending ending) {
@@ -190,41 +188,5 @@ class FirstContactTest {
                 Optional.of(issuer),
                 new ServerTrust.Insecure(),
                 TargetFile.ofAddress(issuer));
-    }
-
-    /** Registers nothing and has a place. */
-    private static final class Somewhere implements Registrar {
-        @Override
-        public RegistrationAnswer register(RegistrationRequest request) {
-            return RegistrationAnswer.notMade("nothing is registered here");
-        }
-
-        @Override
-        public void close() {}
-
-        @Override
-        public String kind() {
-            return "dynamic";
-        }
-
-        @Override
-        public String place() {
-            return "https://as.example.org/register";
-        }
-
-        @Override
-        public String remedy() {
-            return "nothing to do";
-        }
-
-        @Override
-        public String command(RegistrationRequest request, String curl) {
-            return "true";
-        }
-
-        @Override
-        public List<String> leftBehind() {
-            return List.of();
-        }
     }
 }
