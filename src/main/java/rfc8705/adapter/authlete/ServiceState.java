@@ -146,14 +146,14 @@ record ServiceState(
                 methods.isEmpty()
                         ? "none"
                         : String.join(", ", methods.stream().map(Enum::name).toList()));
-        findings.put("PKI", verdict(ClientAuthMethod.TLS_CLIENT_AUTH));
-        findings.put("Self-s.", verdict(ClientAuthMethod.SELF_SIGNED_TLS_CLIENT_AUTH));
+        findings.put("PKI", judged(ClientAuthMethod.TLS_CLIENT_AUTH));
+        findings.put("Keys", judged(ClientAuthMethod.SELF_SIGNED_TLS_CLIENT_AUTH));
         findings.put("Clients", AuthleteApi.MODE + ", " + access.at("/client/create"));
         return findings;
     }
 
-    private String verdict(ClientAuthMethod method) {
-        return obstacle(method).map(why -> "is left out: " + why).orElse("can be judged");
+    private String judged(ClientAuthMethod method) {
+        return method + obstacle(method).map(why -> " is left out: " + why).orElse(" can be judged");
     }
 
     private static String sentence(String half) {
