@@ -3,23 +3,14 @@ package rfc8705.adapter.authlete;
 import com.authlete.common.types.ClientAuthMethod;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import rfc8705.registration.Answers;
 import rfc8705.registration.Echo;
 import rfc8705.registration.Patience;
 import rfc8705.registration.Registrar;
-import rfc8705.registration.RegistrarFactory;
 import rfc8705.registration.RegistrationAnswer;
 import rfc8705.registration.RegistrationAnswer.Bearing;
-import rfc8705.registration.RegistrationContext;
 import rfc8705.registration.RegistrationRequest;
 import rfc8705.registration.Removals;
 import rfc8705.registration.Shell;
@@ -30,7 +21,6 @@ import rfc8705.wire.Redaction;
 
 /** Makes clients with {@code /client/create} and removes them with {@code /client/delete}. */
 final class AuthleteRegistrar implements Registrar {
-    private static final Duration WAIT = Duration.ofMinutes(1);
     private static final String CREATE = "/client/create";
 
     private final AuthleteApi api;
@@ -45,39 +35,6 @@ final class AuthleteRegistrar implements Registrar {
         this.patience = patience;
         this.redaction = redaction;
         this.removals = new Removals<>(id -> id, id -> isGone(deleted(id)));
-    }
-
-    /** The mode {@code authlete}. */
-    public static final class Factory implements RegistrarFactory {
-        private static final List<String> FILES = List.of("clients.yaml", "certificate-key-id.yaml");
-
-        @Override
-        public String mode() {
-            return AuthleteApi.MODE;
-        }
-
-        @Override
-        public Registrar open(RegistrationContext context) {
-            AuthleteApi api = AuthleteApi.of(context, context.registrationTimeout());
-            ServiceState service = ServiceState.read(api, context.certs().resolve("ca.pem"), context.redaction());
-            service.requireOne(api.access());
-            return new AuthleteRegistrar(api, service, new Patience(WAIT), context.redaction());
-        }
-
-        @Override
-        public Map<String, String> scenarios() {
-            Map<String, String> files = new TreeMap<>();
-            FILES.forEach(file -> files.put("scenarios/authlete/" + file, text(file)));
-            return files;
-        }
-
-        private static String text(String file) {
-            try (InputStream in = Factory.class.getResourceAsStream(file)) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 
     @Override

@@ -148,6 +148,8 @@ record ServiceState(
                         : String.join(", ", methods.stream().map(Enum::name).toList()));
         findings.put("PKI", judged(ClientAuthMethod.TLS_CLIENT_AUTH));
         findings.put("Keys", judged(ClientAuthMethod.SELF_SIGNED_TLS_CLIENT_AUTH));
+        findings.put(
+                "TLS", "certificates are handed to the API, so nothing about handshakes and keys in use is judged");
         findings.put("Clients", AuthleteApi.MODE + ", " + access.at("/client/create"));
         return findings;
     }
