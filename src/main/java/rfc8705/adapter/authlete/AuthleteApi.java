@@ -62,21 +62,25 @@ final class AuthleteApi {
     }
 
     Transcript get(String path) {
-        return send("GET", path, "");
+        return send("GET", path, "", access.authorization());
+    }
+
+    Transcript getAs(ServiceAccess.Owner owner, String path) {
+        return send("GET", path, "", owner.authorization());
     }
 
     Transcript post(String path, JsonNode body) {
-        return send("POST", path, body.toString());
+        return send("POST", path, body.toString(), access.authorization());
     }
 
     Transcript delete(String path) {
-        return send("DELETE", path, "");
+        return send("DELETE", path, "", access.authorization());
     }
 
-    private Transcript send(String method, String path, String body) {
+    private Transcript send(String method, String path, String body, String authorization) {
         HttpRequest request = request(method, access.at(path), body);
         List<Header> headers = new ArrayList<>(request.headers());
-        headers.add(new Header("Authorization", access.authorization()));
+        headers.add(new Header("Authorization", authorization));
         return client.send(new HttpRequest(method, request.uri(), headers, body, true), options);
     }
 

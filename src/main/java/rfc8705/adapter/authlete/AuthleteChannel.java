@@ -50,7 +50,7 @@ final class AuthleteChannel implements TokenChannel {
         @Override
         public VendorTarget open(RegistrationContext context) {
             AuthleteApi api = AuthleteApi.of(context, context.timeout());
-            ServiceState service = ServiceState.read(api, context.certs().resolve("ca.pem"), context.redaction());
+            ServiceState service = ServiceReader.read(api, context.certs().resolve("ca.pem"), context.redaction());
             return new VendorTarget(
                     target(api.access(), service, context),
                     new AuthleteChannel(api, context.redaction()),

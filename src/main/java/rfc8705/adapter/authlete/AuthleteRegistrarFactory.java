@@ -26,7 +26,7 @@ public final class AuthleteRegistrarFactory implements RegistrarFactory {
     @Override
     public Registrar open(RegistrationContext context) {
         AuthleteApi api = AuthleteApi.of(context, context.registrationTimeout());
-        ServiceState service = ServiceState.read(api, context.certs().resolve("ca.pem"), context.redaction());
+        ServiceState service = ServiceReader.read(api, context.certs().resolve("ca.pem"), context.redaction());
         service.requireOne(api.access());
         return new AuthleteRegistrar(api, service, new Patience(WAIT), context.redaction());
     }

@@ -17,15 +17,31 @@ import rfc8705.wire.Redaction;
  * @param version 2 or 3
  * @param service the service API key of version 2, the service id of version 3
  * @param secret the service API secret of version 2, the service access token of version 3
+ * @param owner who may read the settings of a service: with version 2 its owner alone, if the operator gives those credentials
  */
-record ServiceAccess(URI base, int version, String service, String secret) {
+record ServiceAccess(URI base, int version, String service, String secret, Optional<Owner> owner) {
     private static final String URL = "AUTHLETE_BASE_URL";
     private static final String VERSION = "AUTHLETE_API_VERSION";
     private static final String KEY = "AUTHLETE_SERVICE_APIKEY";
     private static final String API_SECRET = "AUTHLETE_SERVICE_APISECRET";
     private static final String TOKEN = "AUTHLETE_SERVICE_ACCESSTOKEN";
-    private static final List<String> OF_VERSION_2 = List.of("serviceApiKey", "serviceApiSecret");
+    private static final String OWNER_KEY = "AUTHLETE_SERVICEOWNER_APIKEY";
+    private static final String OWNER_SECRET = "AUTHLETE_SERVICEOWNER_APISECRET";
+    private static final List<String> OF_VERSION_2 =
+            List.of("serviceApiKey", "serviceApiSecret", "serviceOwnerApiKey", "serviceOwnerApiSecret");
     private static final List<String> OF_VERSION_3 = List.of("serviceId", "accessToken");
+
+    /** The credentials of a service's owner. */
+    record Owner(String key, String secret) {
+        String authorization() {
+            return new BasicCredentials(key, secret).format();
+        }
+
+        @Override
+        public String toString() {
+            return key;
+        }
+    }
 
     /**
      * What the target file says, and for what it leaves out the environment variables that Authlete's own tools read.
@@ -41,10 +57,18 @@ record ServiceAccess(URI base, int version, String service, String secret) {
         URI base = reading.base();
         ServiceAccess access = version == 2
                 ? new ServiceAccess(
-                        base, 2, reading.text("serviceApiKey", KEY), reading.text("serviceApiSecret", API_SECRET))
-                : new ServiceAccess(base, 3, reading.serviceId(), reading.text("accessToken", TOKEN));
+                        base,
+                        2,
+                        reading.text("serviceApiKey", KEY),
+                        reading.text("serviceApiSecret", API_SECRET),
+                        reading.owner())
+                : new ServiceAccess(base, 3, reading.serviceId(), reading.text("accessToken", TOKEN), Optional.empty());
         redaction.add(access.secret());
         redaction.add(access.authorization().replaceFirst(".* ", ""));
+        access.owner().ifPresent(owner -> {
+            redaction.add(owner.secret());
+            redaction.add(owner.authorization().replaceFirst(".* ", ""));
+        });
         return access;
     }
 
@@ -53,12 +77,7 @@ record ServiceAccess(URI base, int version, String service, String secret) {
         return URI.create(base + "/api" + (version == 2 ? "" : "/" + service) + path);
     }
 
-    /** Where the service's own settings are read. */
-    String ownPath() {
-        return version == 2 ? "/service/get/" + service : "/service/get";
-    }
-
-    /** The Authorization header of every call. */
+    /** The Authorization header of every call but those of the service's owner. */
     String authorization() {
         return version == 2 ? new BasicCredentials(service, secret).format() : "Bearer " + secret;
     }
@@ -124,6 +143,16 @@ record ServiceAccess(URI base, int version, String service, String secret) {
             }
             throw settings.wrong(
                     "url", "'" + text + "' is no https address; write it as https://us.authlete.com, without /api");
+        }
+
+        Optional<Owner> owner() {
+            boolean given = settings.text("serviceOwnerApiKey")
+                    .or(() -> environment.apply(OWNER_KEY))
+                    .isPresent();
+            return given
+                    ? Optional.of(new Owner(
+                            text("serviceOwnerApiKey", OWNER_KEY), text("serviceOwnerApiSecret", OWNER_SECRET)))
+                    : Optional.empty();
         }
 
         String serviceId() {

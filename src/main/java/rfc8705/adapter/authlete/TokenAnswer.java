@@ -2,6 +2,7 @@ package rfc8705.adapter.authlete;
 
 import com.authlete.common.dto.TokenResponse;
 import com.authlete.common.util.Utils;
+import com.google.gson.JsonParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +43,7 @@ record TokenAnswer(Transcript transcript, String action) {
         try {
             return Optional.ofNullable(Utils.fromJson(response.body(), TokenResponse.class))
                     .filter(answer -> answer.getAction() != null && !response.truncated());
-        } catch (RuntimeException e) {
+        } catch (JsonParseException e) {
             return Optional.empty();
         }
     }

@@ -36,6 +36,8 @@ import rfc8705.pki.Pki;
  */
 final class AuthleteStub implements AutoCloseable {
     static final String SERVICE = "21653835348762";
+    static final String OWNER = "5642763254";
+    static final String OWNER_SECRET = "the-secret-of-the-owner-of-the-stub";
     static final String SECRET = "the-secret-of-the-stubbed-service";
 
     private static final int LAST = 10;
@@ -58,8 +60,22 @@ final class AuthleteStub implements AutoCloseable {
                 .extensions(new Deciding(apis)));
         server.start();
         server.stubFor(any(anyUrl()).atPriority(LAST).willReturn(aResponse().withStatus(404)));
-        serve("/api/" + SERVICE, "", "Bearer " + SECRET);
-        serve("/api", "/" + SERVICE, new BasicCredentials(SERVICE, SECRET).format());
+        String bearer = "Bearer " + SECRET;
+        serveClients("/api/" + SERVICE, bearer);
+        serve(get(urlPathEqualTo("/api/" + SERVICE + "/service/get")), bearer, (id, body) -> service.service());
+        String basic = new BasicCredentials(SERVICE, SECRET).format();
+        serveClients("/api", basic);
+        serve(get(urlPathEqualTo("/api/service/configuration")), basic, (id, body) -> service.configuration());
+        serve(
+                get(urlPathEqualTo("/api/service/get/" + SERVICE)),
+                new BasicCredentials(OWNER, OWNER_SECRET).format(),
+                (id, body) -> service.service());
+        server.stubFor(any(urlPathMatching("/api/.*"))
+                .atPriority(LAST - 1)
+                .willReturn(aResponse()
+                        .withStatus(401)
+                        .withBody(
+                                "{\"resultCode\":\"A001202\",\"resultMessage\":\"[A001202] Authorization failed.\"}")));
     }
 
     /** Starts on a port; 0 for any free one. */
@@ -92,9 +108,8 @@ final class AuthleteStub implements AutoCloseable {
         return server;
     }
 
-    /** The APIs of one version. @param own what follows /service/get */
-    private void serve(String prefix, String own, String authorization) {
-        serve(get(urlPathEqualTo(prefix + "/service/get" + own)), authorization, (id, body) -> service.service());
+    /** What one version has for a service itself. */
+    private void serveClients(String prefix, String authorization) {
         serve(post(urlPathEqualTo(prefix + "/client/create")), authorization, (id, body) -> service.create(body));
         serve(post(urlPathMatching(prefix + "/client/update/[0-9]+")), authorization, service::update);
         serve(
@@ -102,12 +117,6 @@ final class AuthleteStub implements AutoCloseable {
                 authorization,
                 (id, body) -> service.delete(id));
         serve(post(urlPathEqualTo(prefix + "/auth/token")), authorization, (id, body) -> service.token(body));
-        server.stubFor(any(urlPathMatching(prefix + "/.*"))
-                .atPriority(LAST - 1)
-                .willReturn(aResponse()
-                        .withStatus(401)
-                        .withBody(
-                                "{\"resultCode\":\"A001202\",\"resultMessage\":\"[A001202] Authorization failed.\"}")));
     }
 
     private void serve(

@@ -20,6 +20,10 @@ record AuthleteTarget(Path folder) {
               serviceApiKey: "21653835348762"
               serviceApiSecret: the-secret-of-the-stubbed-service
             """;
+    static final String VERSION_2_WITH_OWNER = VERSION_2 + """
+              serviceOwnerApiKey: "5642763254"
+              serviceOwnerApiSecret: the-secret-of-the-owner-of-the-stub
+            """;
     static final String VERSION_3 = """
             registration:
               mode: authlete

@@ -30,7 +30,6 @@ class ServiceAccessTest {
 
         assertThat(access.version()).isEqualTo(3);
         assertThat(access.at("/auth/token")).isEqualTo(URI.create("https://us.authlete.com/api/123/auth/token"));
-        assertThat(access.at(access.ownPath())).isEqualTo(URI.create("https://us.authlete.com/api/123/service/get"));
         assertThat(access.authorization()).isEqualTo("Bearer a-token");
     }
 
@@ -42,7 +41,6 @@ class ServiceAccessTest {
 
         assertThat(access.version()).isEqualTo(2);
         assertThat(access.at("/auth/token")).isEqualTo(URI.create("https://api.authlete.com/api/auth/token"));
-        assertThat(access.at(access.ownPath())).isEqualTo(URI.create("https://api.authlete.com/api/service/get/123"));
         assertThat(access.authorization()).isEqualTo("Basic MTIzOnNlY3JldA==");
     }
 
@@ -60,10 +58,20 @@ class ServiceAccessTest {
                 Map.of(
                         "AUTHLETE_BASE_URL", "https://api.authlete.com",
                         "AUTHLETE_SERVICE_APIKEY", "123",
-                        "AUTHLETE_SERVICE_APISECRET", "secret"));
+                        "AUTHLETE_SERVICE_APISECRET", "secret",
+                        "AUTHLETE_SERVICEOWNER_APIKEY", "9",
+                        "AUTHLETE_SERVICEOWNER_APISECRET", "other"));
 
-        assertThat(third).isEqualTo(new ServiceAccess(URI.create("https://us.authlete.com"), 3, "123", "a-token"));
-        assertThat(second).isEqualTo(new ServiceAccess(URI.create("https://api.authlete.com"), 2, "123", "secret"));
+        assertThat(third)
+                .isEqualTo(new ServiceAccess(
+                        URI.create("https://us.authlete.com"), 3, "123", "a-token", Optional.empty()));
+        assertThat(second)
+                .isEqualTo(new ServiceAccess(
+                        URI.create("https://api.authlete.com"),
+                        2,
+                        "123",
+                        "secret",
+                        Optional.of(new ServiceAccess.Owner("9", "other"))));
     }
 
     @Test
@@ -88,6 +96,7 @@ class ServiceAccessTest {
                     mode: authlete, url: https://a.example, serviceId: "1" | needs 'accessToken'; write registration.accessToken, or export AUTHLETE_SERVICE_ACCESSTOKEN
                     mode: authlete, url: https://a.example, accessToken: t | needs 'serviceId'
                     mode: authlete, url: https://a.example, serviceApiKey: "1" | needs 'serviceApiSecret'
+                    mode: authlete, url: https://a.example, serviceApiKey: "1", serviceApiSecret: s, serviceOwnerApiKey: "2" | needs 'serviceOwnerApiSecret'
                     mode: authlete, url: https://a.example, serviceId: one, accessToken: t | 'one' is no service id; write the number
                     mode: authlete, url: https://a.example, version: "3", serviceApiKey: "1" | 'serviceApiKey' belongs to the other version of the API, and this is version 3
                     mode: authlete, url: https://a.example, version: "2", accessToken: t | 'accessToken' belongs to the other version of the API, and this is version 2

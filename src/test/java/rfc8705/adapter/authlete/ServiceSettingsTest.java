@@ -52,7 +52,7 @@ class ServiceSettingsTest {
     @Test
     void anAuthorityThatTheServiceDoesNotKnowMakesThePkiMethodUnsupportedAndNamesTheFile() {
         try (AuthleteStub stub = target.stub(StubSettings.CONFORMANT.withoutTrust())) {
-            RunResult result = target.run(stub, AuthleteTarget.VERSION_2, BOTH);
+            RunResult result = target.run(stub, AuthleteTarget.VERSION_2_WITH_OWNER, BOTH);
 
             assertThat(unsupported(result))
                     .singleElement()
@@ -99,6 +99,33 @@ class ServiceSettingsTest {
             assertThatThrownBy(() -> target.run(stub, text, BOTH))
                     .hasMessageContaining("404")
                     .hasMessageContaining("Check registration.url and the service's id");
+        }
+    }
+
+    @Test
+    void withoutTheOwnerOfTheServiceVersionTwoKnowsTheMethodsAndTriesTheRest() {
+        StubSettings unseen = StubSettings.CONFORMANT
+                .without(ClientAuthMethod.SELF_SIGNED_TLS_CLIENT_AUTH)
+                .withoutTrust();
+        try (AuthleteStub stub = target.stub(unseen)) {
+            RunResult result = target.run(stub, AuthleteTarget.VERSION_2, BOTH);
+
+            assertThat(unsupported(result)).singleElement().asString().contains("SELF_SIGNED_TLS_CLIENT_AUTH");
+            assertThat(result.gate().exitStatus()).isEqualTo(3);
+            assertThat(result.gate().reason()).contains("import " + folder.resolve("certs/ca.pem"));
+        }
+    }
+
+    @Test
+    void anAuthorizationServersAddressHasNoPlaceInTheFile() {
+        try (AuthleteStub stub = target.stub(StubSettings.CONFORMANT)) {
+            String text = "issuer: https://as.example.org\n" + AuthleteTarget.VERSION_3;
+
+            assertThatThrownBy(() -> target.run(stub, text, BOTH))
+                    .isInstanceOfSatisfying(RunException.class, stopped -> assertThat(stopped.exitStatus())
+                            .isEqualTo(2))
+                    .hasMessageContaining("authlete.yaml:3")
+                    .hasMessageContaining("take issuer and endpoints out of the file");
         }
     }
 

@@ -70,6 +70,15 @@ final class StubbedService {
         return Reply.of(200, service);
     }
 
+    /** The service's metadata (RFC 8414 section 2). */
+    Reply configuration() {
+        ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+        metadata.put("issuer", "https://as.example.org");
+        ArrayNode methods = metadata.putArray("token_endpoint_auth_methods_supported");
+        settings.methods().forEach(method -> methods.add(method.toString()));
+        return new Reply(200, metadata.toString());
+    }
+
     Reply create(String body) {
         try {
             Client client = Utils.fromJson(body, Client.class);
