@@ -31,10 +31,12 @@ public interface Registrar extends AutoCloseable {
 
     /**
      * Nothing more is asked of a client: it may go before the run ends, so that a target does not have to hold every client at once. One that
-     * cannot be removed now is tried again at {@link #close}.
+     * cannot be removed now is tried again at {@link #close}; where no client came of a registration there is nothing to do.
      */
     default void release(RegistrationAnswer answer) {
-        delete(answer);
+        if (answer.clientId().isPresent()) {
+            delete(answer);
+        }
     }
 
     /** Removes every client that was registered and can be removed; a second call does nothing more. */
