@@ -63,7 +63,8 @@ final class AuthleteRegistrar implements Registrar {
         }
         int status = responded.response().status();
         JsonNode client = Answers.json(responded.response().body());
-        if (status / 100 == 2 && client.path("clientId").isIntegralNumber()) {
+        JsonNode id = client.path("clientId");
+        if (status / 100 == 2 && id.isIntegralNumber() && id.canConvertToLong()) {
             return created(client, sent);
         }
         return switch (status) {
