@@ -26,6 +26,9 @@ final class ClientReader {
             "tls_client_auth_san_ip",
             "tls_client_auth_san_email");
 
+    /** Picks one key of a set; not of RFC 8705, but some servers have it. */
+    private static final String KEY_ID = "self_signed_certificate_key_id";
+
     private final Map<String, ObjectNode> trees = new LinkedHashMap<>();
     private final Map<String, String> locations = new LinkedHashMap<>();
     private final Map<String, Client> clients = new LinkedHashMap<>();
@@ -169,6 +172,9 @@ final class ClientReader {
     }
 
     private static String capability(Registration registration) {
+        if (registration.metadata().has(KEY_ID)) {
+            return KEY_ID;
+        }
         Set<String> named = new TreeSet<>();
         registration.metadata().fieldNames().forEachRemaining(name -> {
             if (VALUES.contains(name)) {

@@ -55,7 +55,8 @@ class AuthleteRunsTest {
                             "tls_client_auth_san_uri",
                             "tls_client_auth_san_ip",
                             "tls_client_auth_san_email",
-                            "self_signed_tls_client_auth");
+                            "self_signed_tls_client_auth",
+                            "self_signed_certificate_key_id");
             assertThat(result.capabilities())
                     .allSatisfy(one -> assertThat(one.state()).isEqualTo(Capability.State.SUPPORTED));
             assertThat(passed(result)).contains("control-certificate-key-id", "certificate-key-id-before");
