@@ -32,6 +32,11 @@ public interface TokenChannel {
         return Optional.empty();
     }
 
+    /** Why no answer that comes this way shows that a requirement is kept, as a sentence; empty if one can. @param id of the requirement */
+    default Optional<String> unproven(String id) {
+        return Optional.empty();
+    }
+
     /** A request as a person repeats it from a shell. */
     default ByHand byHand(HttpRequest request, Shown shown) {
         return new ByHand(request, shown.credential().isPresent(), "");

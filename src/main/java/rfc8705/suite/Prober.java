@@ -132,6 +132,11 @@ final class Prober {
                 curl);
     }
 
+    /** Why no answer shows that a requirement is kept; empty if one can. */
+    Optional<String> unproven(String requirement) {
+        return channel.unproven(requirement);
+    }
+
     /** A request as it is made by hand. */
     TokenChannel.ByHand byHand(HttpRequest request, Shown shown) {
         return channel.byHand(request, shown);

@@ -30,6 +30,7 @@ import rfc8705.scenario.Request;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
 import rfc8705.target.Target;
+import rfc8705.verdict.Judgement;
 
 /**
  * One run: prepares everything that will be sent, calibrates every client, probes in blocks between controls, and removes what it
@@ -354,8 +355,25 @@ public final class Run {
                 .orElseThrow();
     }
 
+    /** A result without those praises that an answer over this channel cannot carry; a failure is one however it was seen. */
+    private ScenarioResult withoutVacuousVerdict(ScenarioResult judged) {
+        return judged.judged(judged.judgements().stream()
+                .map(judgement -> judgement.verdict() == Verdict.PASS || judgement.verdict() == Verdict.INFO
+                        ? prober.unproven(judgement.requirement())
+                                .map(why -> new Judgement(
+                                        judgement.requirement(),
+                                        judgement.expected(),
+                                        judgement.observed(),
+                                        Verdict.SKIP,
+                                        why))
+                                .orElse(judgement)
+                        : judgement)
+                .toList());
+    }
+
     private void finish(ScenarioResult judged) {
-        ScenarioResult result = validity.include(judged.scenario()) ? validity.withoutVerdict(judged) : judged;
+        ScenarioResult proven = withoutVacuousVerdict(judged);
+        ScenarioResult result = validity.include(proven.scenario()) ? validity.withoutVerdict(proven) : proven;
         results.put(result.scenario().id(), result);
         listener.finished(result);
     }

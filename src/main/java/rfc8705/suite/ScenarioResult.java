@@ -31,6 +31,12 @@ public record ScenarioResult(
         exchanges = List.copyOf(exchanges);
     }
 
+    /** The same probes with other judgements. */
+    ScenarioResult judged(List<Judgement> others) {
+        return new ScenarioResult(
+                scenario, registeredMetadata, others, differences, exchanges, reproduce, durationMillis);
+    }
+
     /** The worst of its judgements. */
     public Verdict verdict() {
         return Verdict.worst(judgements.stream().map(Judgement::verdict).toList());

@@ -59,13 +59,6 @@ final class ValidityScenarios {
                                 Verdict.INCONCLUSIVE,
                                 why))
                 .toList();
-        return new ScenarioResult(
-                result.scenario(),
-                result.registeredMetadata(),
-                judgements,
-                result.differences(),
-                result.exchanges(),
-                result.reproduce(),
-                result.durationMillis());
+        return result.judged(judgements);
     }
 }

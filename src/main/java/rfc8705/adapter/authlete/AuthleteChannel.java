@@ -82,6 +82,11 @@ final class AuthleteChannel implements TokenChannel {
     }
 
     @Override
+    public Optional<String> unproven(String id) {
+        return Obstacles.of(id);
+    }
+
+    @Override
     public Exchange send(ClientRequest request, Shown shown, Connection connection) {
         return Throttling.waitedFor(() -> {
             TokenAnswer answer = TokenAnswer.of(api.post(PATH, call(request.http(), shown)), redaction);

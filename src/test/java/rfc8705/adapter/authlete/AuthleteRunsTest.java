@@ -63,7 +63,17 @@ class AuthleteRunsTest {
             assertThat(stub.clients()).isZero();
             assertThatTheSecretIsInNone(folder.resolve("reports"));
             assertThatWhatTheServerInFrontDoesIsSkipped(result);
+            assertThatNoRuleAboutConnectionsPasses(result);
         }
+    }
+
+    private static void assertThatNoRuleAboutConnectionsPasses(RunResult result) {
+        assertThat(result.scenarios())
+                .flatMap(ScenarioResult::judgements)
+                .extracting(Judgement.class::cast)
+                .filteredOn(judgement -> Obstacles.of(judgement.requirement()).isPresent())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(judgement -> assertThat(judgement.verdict()).isEqualTo(Verdict.SKIP));
     }
 
     private static void assertThatWhatTheServerInFrontDoesIsSkipped(RunResult result) {
@@ -78,6 +88,8 @@ class AuthleteRunsTest {
         assertThat(result.scenarios())
                 .filteredOn(one -> one.verdict() == Verdict.SKIP)
                 .filteredOn(one -> Obstacles.of(one.scenario()).isEmpty())
+                .filteredOn(one -> one.judgements().stream().anyMatch(judgement -> Obstacles.of(judgement.requirement())
+                        .isEmpty()))
                 .extracting(one -> one.scenario().id())
                 .containsExactlyInAnyOrderElementsOf(OTHERWISE_SKIPPED);
     }
