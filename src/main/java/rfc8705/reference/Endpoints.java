@@ -14,11 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /** Routes HTTP requests to the endpoints, and back. */
-record Endpoints(String issuer, ClientEndpoint services, RegistrationEndpoint registrations, Policy policy)
+record Endpoints(
+        String issuer,
+        ClientEndpoint services,
+        RegistrationEndpoint registrations,
+        Policy policy,
+        Consumer<String> witness)
         implements HttpHandler {
     private static final int LARGEST_BODY = 256 * 1024;
 
@@ -28,6 +34,7 @@ record Endpoints(String issuer, ClientEndpoint services, RegistrationEndpoint re
         Answer answer = body.length > LARGEST_BODY
                 ? Answer.error(413, "invalid_request", "The body is too large.").with("Connection", "close")
                 : answer(request(exchange, body));
+        witness.accept(answer.body());
         exchange.setStatusCode(answer.status());
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         exchange.getResponseSender().send(answer.body());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -45,6 +46,7 @@ public final class ReferenceServer implements AutoCloseable {
      * @param trustAnchors what paths of tls_client_auth clients must end in; may be empty
      * @param faults what to do wrong; nothing, one thing or two
      * @param initialAccessToken what registration asks for
+     * @param witness hears every body that the server answers with
      */
     public record Settings(
             int port,
@@ -52,7 +54,19 @@ public final class ReferenceServer implements AutoCloseable {
             PrivateKey serverKey,
             Set<X509Certificate> trustAnchors,
             List<Fault> faults,
-            Optional<String> initialAccessToken) {
+            Optional<String> initialAccessToken,
+            Consumer<String> witness) {
+        /** One that nobody listens to. */
+        public Settings(
+                int port,
+                List<X509Certificate> serverChain,
+                PrivateKey serverKey,
+                Set<X509Certificate> trustAnchors,
+                List<Fault> faults,
+                Optional<String> initialAccessToken) {
+            this(port, serverChain, serverKey, trustAnchors, faults, initialAccessToken, body -> {});
+        }
+
         /** Copies the collections. */
         public Settings {
             serverChain = List.copyOf(serverChain);
@@ -109,7 +123,8 @@ public final class ReferenceServer implements AutoCloseable {
                 issuer,
                 new ClientEndpoint(authenticator, policy),
                 new RegistrationEndpoint(issuer + "/register", settings.initialAccessToken(), clients, policy),
-                policy);
+                policy,
+                settings.witness());
     }
 
     private static SSLContext tls(Settings settings) {
