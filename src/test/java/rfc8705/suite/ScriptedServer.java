@@ -73,7 +73,7 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** An answer. @param headers further header fields, each ended by CRLF */
+    /** An answer. @param headers further header fields, each ended by CRLF @param body one octet for each character */
     record Reply(int status, String headers, String body) {
         static Reply json(int status, String body) {
             return new Reply(status, "Content-Type: application/json\r\n", body);
@@ -92,7 +92,7 @@ final class ScriptedServer implements AutoCloseable {
         }
 
         private byte[] octets() {
-            byte[] content = body.getBytes(StandardCharsets.UTF_8);
+            byte[] content = body.getBytes(StandardCharsets.ISO_8859_1);
             String head = "HTTP/1.1 " + status + " Scripted\r\n" + headers + "Content-Length: " + content.length
                     + "\r\nConnection: close\r\n\r\n";
             byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
