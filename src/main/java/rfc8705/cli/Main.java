@@ -25,6 +25,7 @@ import rfc8705.suite.RunException;
             ProveCommand.class,
             CompareCommand.class,
             MatrixCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
@@ -56,11 +57,11 @@ public final class Main {
         throw exception;
     }
 
-    /** Reads the version from the build. */
+    /** What was built, from what, and what it runs on. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"rfc8705-tck " + Launcher.version()};
+            return BuildFacts.read().lines().toArray(String[]::new);
         }
     }
 }
