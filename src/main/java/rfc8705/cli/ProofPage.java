@@ -105,6 +105,11 @@ final class ProofPage {
                 text.append(foundBy(outcome, fault)).append(" |\n");
             }
         }
+        idle().ifPresent(scenarios -> text.append("\n")
+                .append(scenarios)
+                .append(
+                        ".\nThe libraries that the embedded server takes TLS and HTTP from turn these away before it decides anything, so none")
+                .append(" of its faults can\nlet them pass. They stay for servers with other libraries.\n"));
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {

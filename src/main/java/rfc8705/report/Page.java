@@ -236,6 +236,11 @@ public final class Page {
         return Objects.requireNonNull(shown.get(exchange));
     }
 
+    /** How the suite was proved. */
+    public SuiteProof proof() {
+        return SuiteProof.load();
+    }
+
     /** What every page of ours carries with it. */
     public Assets assets() {
         return assets;

@@ -46,6 +46,17 @@ class PageTest {
     }
 
     @Test
+    void thePageSaysHowTheSuiteItselfIsTested() throws IOException {
+        SuiteProof proof = SuiteProof.load();
+
+        String section = page(Baseline.NONE, failed("accepted")).split("<section id=\"tested\">")[1];
+
+        assertThat(section)
+                .contains("How this suite is tested", proof.faults() + ", found " + proof.found() + ", missed 0")
+                .contains("rfc8705-tck " + proof.version());
+    }
+
+    @Test
     void whatTheBaselineAcceptsIsShownWithReasonAndDate() throws IOException {
         Baseline baseline = new Baseline(
                 "baseline.yaml",
