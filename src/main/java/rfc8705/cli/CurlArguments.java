@@ -13,7 +13,8 @@ final class CurlArguments {
 
     /** As words of a POSIX shell. @param trust what it needs to trust the target's own certificate */
     static List<String> of(TargetFile file, List<String> trust) {
-        List<String> words = new ArrayList<>(trust);
+        List<String> words = new ArrayList<>();
+        trust.forEach(word -> words.add(word.startsWith("--") ? word : quoted(word)));
         Route route = file.route();
         route.addresses().forEach((host, address) -> {
             words.add("--connect-to");

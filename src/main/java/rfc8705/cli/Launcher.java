@@ -191,7 +191,8 @@ public final class Launcher {
                     options.callbackPlace(),
                     omissions.leftOut(),
                     redaction,
-                    contact.clockSkew());
+                    contact.clockSkew(),
+                    options.keepFiles());
             TokenChannel channel = vendor.map(VendorTarget::channel)
                     .orElseGet(() -> new MutualTlsChannel(
                             new MutualTlsClient(trust, file.route()), options.timeout(), redaction));
@@ -199,6 +200,11 @@ public final class Launcher {
                     new Run(settings, catalogue, pki, target, registrar, channel, listener, interruption).execute();
             Reports.write(result, options.reports());
             console.summary(result, options.reports());
+            options.keepFiles()
+                    .ifPresent(
+                            folder -> console.line(
+                                    "Files to repeat each scenario with: " + folder
+                                            + "/ID/reproduce.sh. The keys beside it can pass for the harness's clients; delete them when you are done."));
             options.writeBaseline().ifPresent(entries -> writeBaseline(entries, result));
             tell(registrar);
             return result;

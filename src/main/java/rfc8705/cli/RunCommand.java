@@ -148,6 +148,14 @@ final class RunCommand implements Callable<Integer> {
         values.put("callbackBind", value);
     }
 
+    @Option(
+            names = "--keep-files",
+            paramLabel = "DIR",
+            description = "Leave certificate, key, chain and a script that repeats it by hand, for each scenario.")
+    private void keepFiles(String value) {
+        values.put("keepFiles", value);
+    }
+
     @ArgGroup
     private Loudness loudness = new Loudness();
 

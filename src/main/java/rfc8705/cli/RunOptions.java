@@ -43,6 +43,7 @@ import rfc8705.wire.ServerTrust;
  * @param patience how long a change of a registration may take to show
  * @param callback https address under which the target reaches the harness; empty for the loopback address
  * @param callbackBind address and port to listen on for it
+ * @param keepFiles where to leave what it takes to repeat each scenario by hand
  */
 public record RunOptions(
         Optional<String> target,
@@ -62,7 +63,8 @@ public record RunOptions(
         Duration timeout,
         Duration patience,
         Optional<URI> callback,
-        Optional<String> callbackBind) {
+        Optional<String> callbackBind,
+        Optional<Path> keepFiles) {
     /** The names of all options. */
     public static final Set<String> NAMES = Set.of(
             "target",
@@ -81,7 +83,8 @@ public record RunOptions(
             "timeout",
             "patience",
             "callback",
-            "callbackBind");
+            "callbackBind",
+            "keepFiles");
 
     private static final Pattern BIND = Pattern.compile("([^:\\[\\]]+|\\[[0-9a-fA-F:]+])(?::([0-9]{1,5}))?");
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})(ms|s|m)?");
@@ -124,7 +127,19 @@ public record RunOptions(
                 duration("timeout", values.getOrDefault("timeout", "10s")),
                 duration("patience", values.getOrDefault("patience", "2s")),
                 Optional.ofNullable(values.get("callback")).map(RunOptions::address),
-                Optional.ofNullable(values.get("callbackBind")).map(RunOptions::bind));
+                Optional.ofNullable(values.get("callbackBind")).map(RunOptions::bind),
+                keepFiles(values));
+    }
+
+    /** The scripts there name the target, so that it has to be there after the run. */
+    private static Optional<Path> keepFiles(Map<String, String> values) {
+        Optional<Path> folder = Optional.ofNullable(values.get("keepFiles")).map(Path::of);
+        if (folder.isPresent() && !values.containsKey("target")) {
+            throw new RunException(
+                    2,
+                    "Option keepFiles needs a target that is still there after the run; start one with serve, and name it with target.");
+        }
+        return folder;
     }
 
     private static TargetFile described(String target) {

@@ -180,7 +180,8 @@ public final class CommandRegistrar implements Registrar {
     @Override
     public String command(RegistrationRequest request, String curl) {
         return "printf '%s\\n' " + Shell.quoted(request.metadata().toString()) + " | RFC8705_TCK_CLIENT="
-                + request.client() + " " + register.line();
+                + request.client() + " " + register.line()
+                + " | sed 's/.*\"client_id\" *: *\"\\([^\"]*\\)\".*/\\1/'";
     }
 
     @Override

@@ -336,7 +336,13 @@ public final class DynamicRegistrar implements Registrar {
                 initialAccessToken.isPresent() ? " -H \"Authorization: Bearer $INITIAL_ACCESS_TOKEN\"" : "";
         return curl + authorization + " -H 'Content-Type: application/json' --data "
                 + Shell.quoted(asSent(request.metadata()).toString()) + " " + Shell.quoted(endpoint.toString())
-                + " | sed -n 's/.*\"client_id\" *: *\"\\([^\"]*\\)\".*/\\1/p'";
+                + " | { tr -d '\\n'; echo; } | sed -n -e h -e '" + member("client_id") + "' -e g -e '"
+                + member("client_secret") + "'";
+    }
+
+    /** A sed command that prints a member of a JSON object on one line. */
+    private static String member(String name) {
+        return "s/.*\"" + name + "\" *: *\"\\([^\"]*\\)\".*/\\1/p";
     }
 
     @Override

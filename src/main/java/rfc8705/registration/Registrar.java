@@ -63,7 +63,7 @@ public interface Registrar extends AutoCloseable {
     String remedy();
 
     /**
-     * A shell command that registers such a client and prints its client id.
+     * A shell command that registers such a client and prints its client id, and where it gets a client secret, that on a second line.
      *
      * @param curl how curl is called for this target: the word and what it needs to reach and to trust it
      */

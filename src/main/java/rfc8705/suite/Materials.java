@@ -363,7 +363,7 @@ final class Materials {
     }
 
     /** Every octet as a percent sign and two hexadecimal digits. */
-    private static String percent(String text) {
+    static String percent(String text) {
         StringBuilder result = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             result.append(String.format("%%%02X", octet));
@@ -372,7 +372,7 @@ final class Materials {
     }
 
     /** Credentials of a Basic header (RFC 6749 section 2.3.1). */
-    private static String basic(String id, String secret) {
+    static String basic(String id, String secret) {
         return Base64.getEncoder()
                 .encodeToString((encoded(id) + ":" + encoded(secret)).getBytes(StandardCharsets.UTF_8));
     }

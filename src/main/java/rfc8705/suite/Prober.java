@@ -316,11 +316,7 @@ final class Prober {
                 materials.metadata(registration),
                 what,
                 materials.shown(what),
-                materials.request(
-                        request,
-                        address(request.endpoint()).orElse(target.tokenEndpoint()),
-                        client.id(),
-                        new IssuedTo(Reproduction.OWN_ID, Reproduction.OWN_SECRET, Optional.empty())),
+                request(request, client, new IssuedTo("__CLIENT_ID__", "__CLIENT_SECRET__", Optional.empty())),
                 connection);
     }
 
@@ -329,10 +325,13 @@ final class Prober {
                 answer.clientId().orElse(""),
                 answer.secret().orElse(SOME_SECRET),
                 Optional.of(target.issuer().orElse(target.tokenEndpoint().toString())));
-        return new ClientRequest(
-                request.endpoint(),
-                materials.request(
-                        request, address(request.endpoint()).orElse(target.tokenEndpoint()), client.id(), issued));
+        return new ClientRequest(request.endpoint(), request(request, client, issued));
+    }
+
+    /** A request with what a server issued, or with what stands for it. */
+    HttpRequest request(Request request, Client client, Materials.Issued issued) {
+        return materials.request(
+                request, address(request.endpoint()).orElse(target.tokenEndpoint()), client.id(), issued);
     }
 
     /** Placeholders about a registration. @param audience of assertions; empty where a text stands in for one */

@@ -128,6 +128,10 @@ public final class Run {
             known.values().stream()
                     .filter(Calibrated::isRegistered)
                     .forEach(client -> reproduction.keep(client.client()));
+            settings.keepFiles()
+                    .map(folder -> new KeptFiles(folder, settings, prober))
+                    .ifPresent(
+                            files -> results.values().forEach(result -> files.leave(result, catalogue.requirements())));
             return Results.of(
                     settings,
                     catalogue,

@@ -28,6 +28,7 @@ import rfc8705.wire.Redaction;
  * @param leftOut why scenarios do not run, by their ids
  * @param redaction takes secrets out of everything that is written down
  * @param clockSkew how far the target's clock is ahead of this machine's, if that is known
+ * @param keepFiles where to leave what it takes to repeat each scenario by hand; empty for nowhere
  */
 public record RunSettings(
         String version,
@@ -45,7 +46,8 @@ public record RunSettings(
         CallbackServer.Place callbackPlace,
         Map<String, String> leftOut,
         Redaction redaction,
-        Optional<Duration> clockSkew) {
+        Optional<Duration> clockSkew,
+        Optional<Path> keepFiles) {
     /** Copies the collections. */
     public RunSettings {
         curlArguments = List.copyOf(curlArguments);
@@ -83,6 +85,7 @@ public record RunSettings(
                 callbackPlace,
                 Map.of(),
                 new Redaction(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

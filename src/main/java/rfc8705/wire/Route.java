@@ -38,7 +38,7 @@ public record Route(
     public record Proxy(String host, int port, Optional<String> credentials) {}
 
     /** Where to connect to for a host and port. */
-    Address address(String host, int port) {
+    public Address address(String host, int port) {
         Address instead = addresses.get(host.toLowerCase(Locale.ROOT));
         return instead == null
                 ? new Address(host, OptionalInt.of(port))

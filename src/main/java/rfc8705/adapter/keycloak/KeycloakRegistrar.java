@@ -2,6 +2,7 @@ package rfc8705.adapter.keycloak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public final class KeycloakRegistrar implements Registrar {
     }
 
     /** With a name by which an administrator knows whose it is; the client id is left to Keycloak. */
-    private static JsonNode named(Representation client, RegistrationRequest request) {
+    private static ObjectNode named(Representation client, RegistrationRequest request) {
         return client.json().deepCopy().put("name", "rfc8705-tck " + request.client());
     }
 
