@@ -18,7 +18,7 @@ final class RequestCommand {
     /** The file that a session is kept in until it is resumed. */
     static final String SESSION = "session.pem";
 
-    /** OpenSSL refuses to load what its usual level calls weak, which is what some scenarios are about. */
+    /** OpenSSL refuses to load what its usual level calls weak, which is what some scenarios are about; curl cannot be talked out of that. */
     private static final String ANY_LEVEL = "DEFAULT@SECLEVEL=0";
 
     private final Target target;
@@ -43,7 +43,7 @@ final class RequestCommand {
      * @param chain everything that is sent, leaf first
      * @param issuers the same without the leaf; empty where nothing else is sent
      * @param key the key that signs
-     * @param weak whether any of it is below what libraries accept today
+     * @param weak whether any of it is too weak, or too strange, for curl to load
      */
     record Files(String chain, Optional<String> issuers, String key, boolean weak) {}
 
@@ -69,6 +69,7 @@ final class RequestCommand {
             String credentials) {
         boolean curlSendsIt = requests.size() == 1
                 && session == Session.NEW
+                && files.stream().noneMatch(Files::weak)
                 && connection.serverName().isEmpty()
                 && route().serverName().isEmpty()
                 && connection.protocols().stream().allMatch(version -> version.matches("TLSv1\\.[23]"))
@@ -100,9 +101,6 @@ final class RequestCommand {
         });
         files.ifPresent(shown -> {
             words.add("--cert " + Shell.quoted(shown.chain()) + " --key " + Shell.quoted(shown.key()));
-            if (shown.weak()) {
-                words.add("--ciphers " + ANY_LEVEL);
-            }
         });
         if (!credentials.isEmpty()) {
             words.add(credentials);

@@ -7,9 +7,11 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 
-/** Tells which chains OpenSSL does not load at the security level that it has out of the box. */
+/** Tells which chains curl does not load: OpenSSL's usual security level refuses them, or looks for sense in their extensions. */
 final class WeakCertificates {
     private static final int RSA_BITS = 2048;
+    private static final String NAMES = "2.5.29.17";
+    private static final String USAGE = "2.5.29.15";
 
     private WeakCertificates() {}
 
@@ -22,7 +24,11 @@ final class WeakCertificates {
         try {
             X509Certificate certificate = (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-            return certificate.getSigAlgName().matches("(?i).*(md5|sha1).*")
+            boolean strange =
+                    certificate.getExtensionValue(NAMES) != null && certificate.getSubjectAlternativeNames() == null
+                            || certificate.getExtensionValue(USAGE) != null && certificate.getKeyUsage() == null;
+            return strange
+                    || certificate.getSigAlgName().matches("(?i).*(md5|sha1).*")
                     || certificate.getPublicKey() instanceof RSAPublicKey key
                             && key.getModulus().bitLength() < RSA_BITS;
         } catch (CertificateException e) {
