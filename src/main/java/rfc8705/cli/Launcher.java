@@ -13,6 +13,7 @@ import rfc8705.exchange.ChannelFactory;
 import rfc8705.exchange.MutualTlsChannel;
 import rfc8705.exchange.TokenChannel;
 import rfc8705.exchange.VendorTarget;
+import rfc8705.pki.GivenAuthority;
 import rfc8705.pki.Pki;
 import rfc8705.pki.PkiException;
 import rfc8705.reference.Fault;
@@ -37,6 +38,7 @@ import rfc8705.suite.RunResult;
 import rfc8705.suite.RunSettings;
 import rfc8705.suite.Selection;
 import rfc8705.target.Discovery;
+import rfc8705.target.OperatorAuthority;
 import rfc8705.target.Target;
 import rfc8705.target.TargetException;
 import rfc8705.target.TargetFile;
@@ -117,7 +119,7 @@ public final class Launcher {
     public RunResult launch(RunListener listener) {
         scenarios();
         try {
-            Pki pki = Pki.open(options.certs(), catalogue.authorities());
+            Pki pki = authority();
             if (pki.created()) {
                 console.line("Created a certification authority in " + options.certs()
                         + ". Whoever holds its keys can pass for any client of a target that trusts " + pki.rootFile()
@@ -128,6 +130,21 @@ public final class Launcher {
             throw new RunException(2, e.getMessage());
         } catch (TargetException e) {
             throw new RunException(e.kind() == TargetException.Kind.WRONG_CALL ? 2 : 3, e.getMessage());
+        }
+    }
+
+    private Pki authority() {
+        return options.file()
+                .flatMap(TargetFile::authority)
+                .map(given -> Pki.open(options.certs(), catalogue.authorities(), read(given)))
+                .orElseGet(() -> Pki.open(options.certs(), catalogue.authorities()));
+    }
+
+    private static GivenAuthority read(OperatorAuthority given) {
+        try {
+            return GivenAuthority.read(given.keystore(), given.password(), given.alias());
+        } catch (PkiException e) {
+            throw new RunException(2, given.location() + ": " + e.getMessage() + ".");
         }
     }
 
@@ -161,7 +178,7 @@ public final class Launcher {
             ServerTrust trust,
             List<String> trustArguments,
             RunListener listener) {
-        Omissions omissions = new Omissions(catalogue, file);
+        Omissions omissions = new Omissions(catalogue, file, pki);
         omissions.blanks().ifPresent(console::line);
         Redaction redaction = new Redaction();
         file.secrets().values().forEach(redaction::add);

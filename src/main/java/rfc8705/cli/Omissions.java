@@ -5,9 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rfc8705.pki.CertificateSpec;
+import rfc8705.pki.Pki;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Client;
+import rfc8705.scenario.Presentation;
+import rfc8705.scenario.Scenario;
 import rfc8705.suite.RunException;
 import rfc8705.suite.Selection;
 import rfc8705.target.KnownClient;
@@ -16,13 +22,17 @@ import rfc8705.target.TargetFile;
 
 /** What a target file says about scenarios and clients, held against those that there are. */
 final class Omissions {
+    private static final Set<String> OWN = Set.of("root", "intermediate");
+
     private final Catalogue catalogue;
     private final TargetFile file;
+    private final Pki pki;
 
     /** @throws RunException if the file names a client that there is not */
-    Omissions(Catalogue catalogue, TargetFile file) {
+    Omissions(Catalogue catalogue, TargetFile file, Pki pki) {
         this.catalogue = catalogue;
         this.file = file;
+        this.pki = pki;
         file.clients().forEach(this::requireClient);
     }
 
@@ -59,11 +69,56 @@ final class Omissions {
         for (LeftOut entry : file.leftOut()) {
             try {
                 Selection.of(String.join(",", entry.scenarios()), catalogue.scenarios())
-                        .forEach(scenario -> reasons.putIfAbsent(scenario.id(), entry.reason()));
+                        .forEach(scenario ->
+                                reasons.putIfAbsent(scenario.id(), "Left out by the target file: " + entry.reason()));
             } catch (RunException e) {
                 throw new RunException(2, entry.location() + ": " + e.getMessage());
             }
         }
+        catalogue.scenarios().forEach(scenario -> unissuable(scenario)
+                .ifPresent(why -> reasons.putIfAbsent(
+                        scenario.id(),
+                        "The authority of " + file.name() + " cannot issue what this needs: " + why + ".")));
         return reasons;
+    }
+
+    /** Why the operator's authority cannot issue what a scenario, its twin and their clients show. */
+    private Optional<String> unissuable(Scenario scenario) {
+        if (file.authority().isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<Scenario> twin = catalogue.scenarios().stream()
+                .filter(other -> scenario.against().equals(Optional.of(other.id())));
+        return Stream.concat(Stream.of(scenario), twin)
+                .flatMap(one -> Stream.of(
+                        one.presentation(), one.client().good(), one.client().wrong()))
+                .flatMap(Omissions::shown)
+                .flatMap(this::obstacles)
+                .findFirst();
+    }
+
+    private Stream<String> obstacles(Presentation.Shown shown) {
+        boolean ownIssuer = OWN.contains(shown.leaf().issuer());
+        boolean shaped = !shown.chain()
+                .equals(List.of(new Presentation.Link.Leaf(), new Presentation.Link.Authority("intermediate")));
+        return pki.isOneAuthority() && ownIssuer && shaped
+                ? Stream.of("its path length of 0 has no room for the intermediate authority that this chain is about")
+                : certificates(shown).flatMap(spec -> pki.obstacle(spec).stream());
+    }
+
+    private static Stream<Presentation.Shown> shown(Presentation presentation) {
+        return presentation instanceof Presentation.Shown shown ? Stream.of(shown) : Stream.empty();
+    }
+
+    /** The leaf and what else is sent, but the root. */
+    private Stream<CertificateSpec> certificates(Presentation.Shown shown) {
+        return Stream.concat(Stream.of(shown.leaf()), shown.chain().stream().flatMap(link -> {
+            if (link instanceof Presentation.Link.Other other) {
+                return Stream.of(other.certificate());
+            }
+            return link instanceof Presentation.Link.Authority authority && !OWN.contains(authority.name())
+                    ? Stream.of(catalogue.authorities().get(authority.name()))
+                    : Stream.empty();
+        }));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rfc8705.pki.CertificateEncoder.Issuer;
 
 /** The persistent authorities: the root, which an operator imports, and the intermediate. What exists is used as it is, or refused. */
@@ -28,6 +29,7 @@ final class AuthorityStore {
     private final KeyPairs keys;
     private final CertificateEncoder encoder;
     private final Instant now;
+    private final Optional<GivenAuthority> given;
 
     /** A persistent authority as its files hold it. */
     record Stored(byte[] der, KeyPair keys) {
@@ -41,11 +43,23 @@ final class AuthorityStore {
 
     AuthorityStore(
             Path certs, Map<String, CertificateSpec> specs, KeyPairs keys, CertificateEncoder encoder, Instant now) {
+        this(certs, specs, keys, encoder, now, Optional.empty());
+    }
+
+    /** @param given takes the root's place */
+    AuthorityStore(
+            Path certs,
+            Map<String, CertificateSpec> specs,
+            KeyPairs keys,
+            CertificateEncoder encoder,
+            Instant now,
+            Optional<GivenAuthority> given) {
         this.certs = certs;
         this.specs = specs;
         this.keys = keys;
         this.encoder = encoder;
         this.now = now;
+        this.given = given;
         requireIssuer(ROOT, "self");
         if (specs.containsKey(INTERMEDIATE)) {
             requireIssuer(INTERMEDIATE, ROOT);
@@ -76,6 +90,30 @@ final class AuthorityStore {
 
     /** Reads what exists and creates what does not. */
     Opened open() {
+        return given.isPresent() ? openBelow(given.get()) : openOwn();
+    }
+
+    /** An operator's authority with an intermediate below it, or in the intermediate's place where it may have none. */
+    private Opened openBelow(GivenAuthority authority) {
+        return new DirectoryLock(certs).whileHeld(() -> {
+            Stored root = new Stored(authority.der(), authority.keys());
+            PemFiles.writeCertificates(certificateFile(ROOT), List.of(root.der()));
+            Map<String, Stored> authorities = new LinkedHashMap<>();
+            authorities.put(ROOT, root);
+            if (specs.containsKey(INTERMEDIATE)) {
+                authorities.put(
+                        INTERMEDIATE,
+                        !new IssuingLimits(authority).roomForIntermediate()
+                                ? root
+                                : exists(INTERMEDIATE)
+                                        ? load(INTERMEDIATE, authorities)
+                                        : create(INTERMEDIATE, authorities));
+            }
+            return new Opened(authorities, false);
+        });
+    }
+
+    private Opened openOwn() {
         return new DirectoryLock(certs).whileHeld(() -> {
             boolean created = !exists(ROOT);
             if (created && exists(INTERMEDIATE)) {

@@ -5,11 +5,16 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,18 +36,20 @@ public final class Pki {
     private final KeptStore kept;
     private final Opened persistent;
     private final Path rootFile;
+    private final Optional<IssuingLimits> limits;
     private final Memo<CertificateSpec, IssuedCertificate> certificates = new Memo<>();
     private final Memo<KeptName, IssuedCertificate> keptCertificates = new Memo<>();
 
     private record KeptName(String name, CertificateSpec spec) {}
 
-    private Pki(Path certs, Map<String, CertificateSpec> authorities, Instant start) {
+    private Pki(Path certs, Map<String, CertificateSpec> authorities, Instant start, Optional<GivenAuthority> given) {
         this.authorities = Map.copyOf(authorities);
         this.authorities.keySet().forEach(this::requireChain);
         this.encoder = new CertificateEncoder(start);
         this.kept = new KeptStore(certs, start);
         this.keys = new KeyPairs(kept::keyPair);
-        AuthorityStore store = new AuthorityStore(certs, this.authorities, keys, encoder, start);
+        AuthorityStore store = new AuthorityStore(certs, this.authorities, keys, encoder, start, given);
+        this.limits = given.map(IssuingLimits::new);
         this.persistent = store.open();
         this.rootFile = store.certificateFile(AuthorityStore.ROOT);
         persistent.authorities().keySet().forEach(this::authority);
@@ -62,7 +69,49 @@ public final class Pki {
 
     /** Likewise at another time. @param clock read once, for the start of the run */
     public static Pki open(Path certs, Map<String, CertificateSpec> authorities, Clock clock) {
-        return new Pki(certs, authorities, clock.instant());
+        return new Pki(certs, authorities, clock.instant(), Optional.empty());
+    }
+
+    /**
+     * Likewise with an operator's authority in the place of the root. What is kept for it has a directory of its own below {@code certs},
+     * which never holds the authority's key.
+     */
+    public static Pki open(Path certs, Map<String, CertificateSpec> authorities, GivenAuthority given) {
+        Path own = certs.resolve("operator-" + HexFormat.of().formatHex(digest(given.der()), 0, 8));
+        return new Pki(own, authorities, Instant.now(), Optional.of(given));
+    }
+
+    private static byte[] digest(byte[] octets) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(octets);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Why the operator's authority cannot issue a certificate so that its path is valid; empty if it can, and wherever the harness's own
+     * authority is used or another issuer is meant.
+     */
+    public Optional<String> obstacle(CertificateSpec spec) {
+        if (limits.isEmpty()) {
+            return Optional.empty();
+        }
+        if (copiesGivenName(spec)) {
+            return Optional.of("it has another name than the harness's own authority, which this copies");
+        }
+        List<byte[]> path = new ArrayList<>(List.of(issue(spec).der()));
+        byte[] root = authority(AuthorityStore.ROOT).der();
+        for (String next = spec.issuer();
+                !next.equals(SELF);
+                next = authorities.get(next).issuer()) {
+            byte[] der = authority(next).der();
+            if (Arrays.equals(der, root)) {
+                return limits.get().obstacle(path);
+            }
+            path.add(der);
+        }
+        return Optional.empty();
     }
 
     /** Replaces the persistent authority by a new one, which has to be imported into targets again. */
@@ -70,6 +119,22 @@ public final class Pki {
         Instant now = Instant.now();
         KeyPairs keys = new KeyPairs(ref -> Optional.empty());
         new AuthorityStore(certs, authorities, keys, new CertificateEncoder(now), now).renew();
+    }
+
+    /** Whether the intermediate authority and the root are one and the same, since the operator's authority may have none below it. */
+    public boolean isOneAuthority() {
+        return limits.isPresent() && !limits.get().roomForIntermediate();
+    }
+
+    /** Whether a certificate repeats the name that the harness's authority has and the operator's has not. */
+    private boolean copiesGivenName(CertificateSpec spec) {
+        Set<DistinguishedName> names = isOneAuthority()
+                ? Set.of(
+                        authorities.get(AuthorityStore.ROOT).subject(),
+                        authorities.get(AuthorityStore.INTERMEDIATE).subject())
+                : Set.of(authorities.get(AuthorityStore.ROOT).subject());
+        boolean byGiven = spec.issuer().equals(AuthorityStore.ROOT) || isOneAuthority();
+        return names.contains(spec.subject()) || byGiven && spec.issuerName().isPresent();
     }
 
     /** Issues a certificate; an equal specification returns the same one again. */

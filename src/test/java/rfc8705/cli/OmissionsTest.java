@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rfc8705.pki.Pki;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.CatalogueReader;
 import rfc8705.suite.RunException;
@@ -25,8 +26,8 @@ class OmissionsTest {
         Omissions omissions = omissions("leaveOut: [{ scenarios: [control-dn, chain-*], reason: Because. }]");
 
         assertThat(omissions.leftOut())
-                .containsEntry("control-dn", "Because.")
-                .containsEntry("chain-expired", "Because.")
+                .containsEntry("control-dn", "Left out by the target file: Because.")
+                .containsEntry("chain-expired", "Left out by the target file: Because.")
                 .doesNotContainKey("control-san-dns");
     }
 
@@ -48,6 +49,9 @@ class OmissionsTest {
 
     private Omissions omissions(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("target.yaml"), "issuer: https://as.example.org\n" + yaml + "\n");
-        return new Omissions(CATALOGUE, TargetFile.read(file, name -> Optional.empty()));
+        return new Omissions(
+                CATALOGUE,
+                TargetFile.read(file, name -> Optional.empty()),
+                Pki.open(folder.resolve("certs"), CATALOGUE.authorities()));
     }
 }
