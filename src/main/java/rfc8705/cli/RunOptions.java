@@ -86,6 +86,9 @@ public record RunOptions(
             "callbackBind",
             "keepFiles");
 
+    /** Of two that contradict each other, one on the command line puts the file's other one aside too. */
+    private static final Set<String> TRUST = Set.of("target.ca", "target.insecure");
+
     private static final Pattern BIND = Pattern.compile("([^:\\[\\]]+|\\[[0-9a-fA-F:]+])(?::([0-9]{1,5}))?");
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})(ms|s|m)?");
     private static final int MOST_AT_ONCE = 64;
@@ -108,7 +111,12 @@ public record RunOptions(
         }
         Optional<String> target = Optional.ofNullable(values.get("target"));
         Optional<TargetFile> file = target.map(RunOptions::described);
-        file.ifPresent(described -> described.options().forEach(values::putIfAbsent));
+        file.ifPresent(described -> described.options().forEach((name, value) -> {
+            boolean otherTrust = TRUST.contains(name) && TRUST.stream().anyMatch(given::containsKey);
+            if (!otherTrust) {
+                values.putIfAbsent(name, value);
+            }
+        }));
         return new RunOptions(
                 target,
                 file,

@@ -26,7 +26,7 @@ final class TargetFileReader {
     private static final String SCHEMA = "/rfc8705/target/target-file.schema.json";
     private static final List<String> PATHS = List.of("scenarioDir", "baseline", "certs", "reports");
     private static final List<String> PLAIN =
-            List.of("profile", "failOnWarn", "concurrency", "timeout", "callback", "callbackBind");
+            List.of("profile", "failOnWarn", "concurrency", "timeout", "patience", "callback", "callbackBind");
     private static final Set<String> OWN_MEMBERS = Set.of("token_endpoint_auth_method", "jwks", "jwks_uri");
     private static final Set<String> OWN_PARAMETERS =
             Set.of("grant_type", "client_id", "client_secret", "client_assertion", "client_assertion_type");

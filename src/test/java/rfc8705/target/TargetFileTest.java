@@ -337,6 +337,16 @@ class TargetFileTest {
                         "'password'",
                         "expected: the operator's own certification authority"),
                 mistake(
+                        "a mistyped setting of keycloak",
+                        issuer + "registration:\n  mode: keycloak\n  createrealm: true\n",
+                        4,
+                        "key 'createrealm' is not known in 'registration'; did you mean 'createRealm'?"),
+                mistake(
+                        "a setting of keycloak that is no flag",
+                        issuer + "registration:\n  mode: keycloak\n  createRealm: 'yes'\n",
+                        4,
+                        "'registration.createRealm' is not right: string found, boolean expected"),
+                mistake(
                         "an address with a path",
                         issuer + "connection: { addresses: { as.example.org: 127.0.0.1/x } }\n",
                         2,
