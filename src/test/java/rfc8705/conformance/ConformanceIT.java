@@ -1,9 +1,14 @@
 package rfc8705.conformance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import rfc8705.junit.ConformanceSuite;
+import rfc8705.report.ConsoleSummary;
 import rfc8705.scenario.Requirement;
 import rfc8705.suite.RunResult;
 import rfc8705.suite.ScenarioResult;
@@ -28,5 +33,19 @@ class ConformanceIT extends ConformanceSuite {
     protected void describe(RunResult result) {
         AllureCase.gate();
         AllureCase.environment(result);
+        keepForTheEnd(ConsoleSummary.of(result, Path.of(System.getProperty("reports", "reports"))));
+    }
+
+    /** What the build prints last, where the eye is, after all that Maven has to say of test cases. */
+    private static void keepForTheEnd(String summary) {
+        String file = System.getProperty("run.summary", "");
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            Files.writeString(Path.of(file), summary);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The run's summary could not be written to " + file + ".", e);
+        }
     }
 }
