@@ -3,9 +3,13 @@ package rfc8705.reference;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,6 +40,10 @@ record Endpoints(
                 : answer(request(exchange, body));
         witness.accept(answer.body());
         exchange.setStatusCode(answer.status());
+        // Undertow's own date is kept for the whole JVM, and stands still once a server that was about to renew it has
+        // stopped.
+        exchange.getResponseHeaders()
+                .put(Headers.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         exchange.getResponseSender().send(answer.body());
     }

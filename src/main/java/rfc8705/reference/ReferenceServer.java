@@ -87,6 +87,7 @@ public final class ReferenceServer implements AutoCloseable {
                 .setSocketOption(Options.SSL_CLIENT_AUTH_MODE, SslClientAuthMode.REQUESTED)
                 .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.2", "TLSv1.3"))
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 .setIoThreads(2)
                 .setWorkerThreads(8)
                 .setHandler(new BlockingHandler(exchange -> handler.get().handleRequest(exchange)))

@@ -205,6 +205,35 @@ class BaselineExitStatusTest {
     }
 
     @Test
+    void whatStaysOpenIsAcceptedLikeAFailure() throws IOException {
+        String[] selected = {"--scenarios", "constrained-dns"};
+        try (ReferenceServer server = start(Fault.byLabel("san-never-checked"))) {
+            Console without = Servers.run(server, shared.resolve("certs"), directory.resolve("reports"), selected);
+            Files.writeString(baseline, WILDCARD.replace("san-dns-wildcard", "constrained-dns"));
+            Console with = Servers.run(
+                    server,
+                    shared.resolve("certs"),
+                    directory.resolve("reports"),
+                    "--scenarios",
+                    "constrained-dns",
+                    "--baseline",
+                    baseline.toString());
+
+            assertThat(without.exitStatus()).isEqualTo(3);
+            assertThat(with.out()).contains("INCONCLUSIVE constrained-dns");
+            assertThat(with.exitStatus()).isZero();
+        }
+    }
+
+    @Test
+    void theSameEntryTwiceIsAWrongCall() throws IOException {
+        Console run = runWith(WILDCARD + WILDCARD, wildcards);
+
+        assertThat(run.exitStatus()).isEqualTo(2);
+        assertThat(run.err()).contains(baseline + ":5: san-dns-wildcard with accepted stands here twice; remove one.");
+    }
+
+    @Test
     void theProcessItselfEndsWithThatStatus() throws Exception {
         Files.writeString(baseline, WILDCARD);
         List<String> command = new ArrayList<>(List.of(
