@@ -31,8 +31,10 @@ import org.xnio.SslClientAuthMode;
 public final class ReferenceServer implements AutoCloseable {
     private final Undertow undertow;
     private final URI issuer;
+    private final ClientStore clients;
 
-    private ReferenceServer(Undertow undertow, URI issuer) {
+    private ReferenceServer(Undertow undertow, URI issuer, ClientStore clients) {
+        this.clients = clients;
         this.undertow = undertow;
         this.issuer = issuer;
     }
@@ -101,8 +103,9 @@ public final class ReferenceServer implements AutoCloseable {
         InetSocketAddress address =
                 (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
         URI issuer = URI.create("https://localhost:" + address.getPort());
-        handler.set(endpoints(settings, issuer.toString()));
-        return new ReferenceServer(undertow, issuer);
+        ClientStore clients = new ClientStore();
+        handler.set(endpoints(settings, issuer.toString(), clients));
+        return new ReferenceServer(undertow, issuer, clients);
     }
 
     /** The issuer identifier, under which the metadata is found. */
@@ -110,14 +113,18 @@ public final class ReferenceServer implements AutoCloseable {
         return issuer;
     }
 
+    /** How many clients are registered now. */
+    public int clients() {
+        return clients.all().size();
+    }
+
     @Override
     public void close() {
         undertow.stop();
     }
 
-    private static Endpoints endpoints(Settings settings, String issuer) {
+    private static Endpoints endpoints(Settings settings, String issuer, ClientStore clients) {
         Policy policy = Fault.policy(settings.faults());
-        ClientStore clients = new ClientStore();
         ClientAuthenticator authenticator = new ClientAuthenticator(
                 clients, new PathTrust(settings.trustAnchors()), new KeySets(settings.trustAnchors()), policy);
         return new Endpoints(
