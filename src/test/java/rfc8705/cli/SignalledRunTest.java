@@ -39,7 +39,7 @@ class SignalledRunTest {
         assumeFalse(signal.equals("INT") && isInterruptIgnored(), "a process in the background does not hear SIGINT");
         Path certs = folder.resolve("certs");
         try (ReferenceServer server = Servers.start(certs, Optional.empty())) {
-            Process run = start(Servers.arguments(server, certs, folder.resolve("reports")));
+            Process run = start(Servers.arguments(server, certs, folder.resolve("reports"), "--scenarios", "dn"));
             await(() -> server.clients() >= SOME);
 
             for (int i = 0; i < times; i++) {
