@@ -1,21 +1,31 @@
 package rfc8705.cli;
 
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rfc8705.pki.PkiException;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Expectation;
 import rfc8705.scenario.Profile;
 import rfc8705.scenario.Requirement;
 import rfc8705.scenario.Scenario;
+import rfc8705.suite.Difference;
+import rfc8705.suite.Explanation;
 import rfc8705.suite.RunException;
 
 /** Says what one scenario does and why, or what one rule asks for. */
@@ -44,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst();
         if (scenario.isPresent()) {
-            explain(out, scenario.get(), catalogue.requirements());
+            explain(out, scenario.get(), catalogue.requirements(), explanation(scenario.get(), catalogue));
             return 0;
         }
         Requirement rule = catalogue.requirements().get(id);
@@ -61,15 +71,62 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void explain(PrintWriter out, Scenario scenario, Map<String, Requirement> rules) {
+    private static void certificate(PrintWriter out, Explanation explanation) {
+        out.println("certificate   " + (explanation.certificate().isEmpty() ? "none" : ""));
+        Set<String> differing =
+                explanation.differences().stream().map(Difference::field).collect(Collectors.toSet());
+        explanation
+                .certificate()
+                .forEach((field, value) -> out.println(
+                        (differing.contains("certificate." + field) ? "  > " : "    ") + field + ": " + shown(value)));
+        if (explanation.chain().size() > 1) {
+            out.println("  sent: " + String.join(" <- ", explanation.chain()));
+        }
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "(none)" : value;
+    }
+
+    /** The certificates are made for the occasion: the authority's directory is not needed, and not touched. */
+    private static Explanation explanation(Scenario scenario, Catalogue catalogue) {
+        try {
+            Path folder = Files.createTempDirectory("rfc8705-tck-explain");
+            try {
+                return Explanation.of(scenario, catalogue, folder);
+            } finally {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+                }
+            }
+        } catch (IOException | PkiException e) {
+            throw new RunException(
+                    2, "What scenario '" + scenario.id() + "' sends cannot be made: " + e.getMessage() + ".");
+        }
+    }
+
+    private static void explain(
+            PrintWriter out, Scenario scenario, Map<String, Requirement> rules, Explanation explanation) {
         out.println(scenario.id() + "  (" + scenario.location() + ")");
         out.println(scenario.title());
         out.println();
         out.println("client        " + scenario.client().id());
-        out.println("registration  " + scenario.registration().metadata());
+        out.println("registration  " + explanation.registration());
         out.println("twin          " + scenario.against().orElse("the client's control"));
-        out.println("request       " + scenario.request().method() + " "
-                + scenario.request().form());
+        out.println("request       " + explanation.request());
+        certificate(out, explanation);
+        out.println();
+        out.println("Differs from its twin (>) in:");
+        explanation
+                .differences()
+                .forEach(one ->
+                        out.println("  " + one.field() + ": " + shown(one.twin()) + " -> " + shown(one.probe())));
+        if (explanation.differences().isEmpty()) {
+            out.println(
+                    scenario.isControl()
+                            ? "  nothing: it is the control"
+                            : "  what happens before or after the request");
+        }
         out.println();
         out.println("Why: " + scenario.argument());
         for (Map.Entry<String, Expectation> expected : new TreeMap<>(scenario.expect()).entrySet()) {
