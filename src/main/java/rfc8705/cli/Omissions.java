@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rfc8705.pki.AltName;
 import rfc8705.pki.CertificateSpec;
 import rfc8705.pki.Pki;
 import rfc8705.scenario.Catalogue;
@@ -23,6 +24,7 @@ import rfc8705.target.TargetFile;
 /** What a target file says about scenarios and clients, held against those that there are. */
 final class Omissions {
     private static final Set<String> OWN = Set.of("root", "intermediate");
+    private static final AltName LOOPBACK = new AltName.Ip("7f000001");
 
     private final Catalogue catalogue;
     private final TargetFile file;
@@ -103,7 +105,14 @@ final class Omissions {
                 .equals(List.of(new Presentation.Link.Leaf(), new Presentation.Link.Authority("intermediate")));
         return pki.isOneAuthority() && ownIssuer && shaped
                 ? Stream.of("its path length of 0 has no room for the intermediate authority that this chain is about")
-                : certificates(shown).flatMap(spec -> pki.obstacle(spec).stream());
+                : certificates(shown).flatMap(spec -> pki.obstacle(withAnAddress(spec)).stream());
+    }
+
+    /** The specification with the loopback address for the one that the target sees, which is not known yet. */
+    private static CertificateSpec withAnAddress(CertificateSpec spec) {
+        return spec.with(spec.san().stream()
+                .map(name -> name.equals(new AltName.Ip(Client.SOURCE_ADDRESS)) ? LOOPBACK : name)
+                .toList());
     }
 
     private static Stream<Presentation.Shown> shown(Presentation presentation) {

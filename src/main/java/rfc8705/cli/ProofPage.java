@@ -20,8 +20,11 @@ import rfc8705.suite.RunException;
 final class ProofPage {
     private final Catalogue catalogue;
     private final List<Proof.Outcome> outcomes;
+    private final int share;
 
-    ProofPage(Catalogue catalogue, List<Proof.Outcome> outcomes) {
+    /** @param share of the scenarios that a fault must not show in, one of so many was run */
+    ProofPage(Catalogue catalogue, List<Proof.Outcome> outcomes, int share) {
+        this.share = share;
         this.catalogue = catalogue;
         this.outcomes = List.copyOf(outcomes);
     }
@@ -82,11 +85,11 @@ final class ProofPage {
         StringBuilder text = new StringBuilder("""
                 # How the suite itself is tested
 
-                Made by `java -jar target/rfc8705-tck.jar prove --page FILE`, which runs the suite against the embedded server with each of its faults.
+                Made by `java -jar target/rfc8705-tck.jar prove%s --page FILE`, which runs the suite against the embedded server with each of its faults.
                 A fault is found if a requirement that it breaks comes to FAIL or WARN, or, where it turns every certificate away, if the run says that
                 nothing can be said. A false alarm is a FAIL on a requirement that the fault does not touch.
 
-                """);
+                """.formatted(share == 1 ? "" : " --share " + share));
         text.append("Version ")
                 .append(Launcher.version())
                 .append(": **")

@@ -91,7 +91,7 @@ final class ProveCommand implements Callable<Integer> {
             outcomes.add(outcome);
             line(outcome, out);
         }
-        ProofPage result = new ProofPage(catalogue, outcomes);
+        ProofPage result = new ProofPage(catalogue, outcomes, share);
         if (pairs == 0) {
             result.idle().ifPresent(out::println);
             Proof.loneKillers(outcomes)

@@ -193,7 +193,6 @@ public final class Run {
     /** Why a scenario does not run: the operator's reason, or that the channel cannot carry it or its twin. */
     private Optional<String> reasonToOmit(Scenario scenario, TokenChannel channel) {
         return Optional.ofNullable(settings.leftOut().get(scenario.id()))
-                .map(reason -> "Left out by the target file: " + reason)
                 .or(() -> prober.materials().missing(scenario.client()))
                 .or(() -> channel.obstacle(scenario))
                 .or(() -> twin(scenario).flatMap(channel::obstacle));
@@ -295,7 +294,7 @@ public final class Run {
 
     /** The scenarios to probe; those that need a client which is not at the target have their result now. */
     private List<Scenario> probes(Map<String, Calibrated> calibrated) {
-        AbsentClients absent = new AbsentClients(builder, calibrated);
+        AbsentClients absent = new AbsentClients(builder, calibrated, settings.profile());
         List<Scenario> probes = new ArrayList<>();
         for (Scenario scenario : toRun()) {
             if (!Observations.watches(scenario)) {
