@@ -69,6 +69,23 @@ class NoVacuousVerdictTest {
     }
 
     @Test
+    void aRegistrationThatBreaksTheServerIsJudgedByTheRuleAboutLongNames() {
+        RunResult result = run(
+                (call, usual) -> call.isRegistration() && call.body().contains("many.example.org")
+                        ? Reply.error(500, "server_error")
+                        : usual,
+                "control-dn,control-dn-many-parts");
+
+        assertThat(result.scenarios())
+                .filteredOn(one -> one.scenario().id().equals("control-dn-many-parts"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.verdict()).isEqualTo(Verdict.WARN);
+                    assertThat(one.judgements().get(0).observed()).contains("500");
+                });
+    }
+
+    @Test
     void aControlThatWorksTheSecondTimeIsNotHeldAgainstTheServer() {
         AtomicInteger own = new AtomicInteger();
 
