@@ -57,9 +57,9 @@ public record CertificateSpec(
         extensions = List.copyOf(extensions);
     }
 
-    /** The same with other alternative names. */
-    public CertificateSpec with(List<AltName> others) {
-        return with(others, urls);
+    /** The same with another alternative name wherever there is this one. */
+    public CertificateSpec with(AltName name, AltName instead) {
+        return with(san.stream().map(one -> one.equals(name) ? instead : one).toList(), urls);
     }
 
     /** The same with other addresses. */

@@ -234,7 +234,7 @@ final class Block {
                 .ifPresent(exchange ->
                         judgements.add(judge.wrongCertificate(binding, exchange.outcome(), exchange.detail(), true)));
         return builder.of(
-                scenario, judgements, recorded(probed, before, after), Differences.of(scenario, twin, prober));
+                scenario, judgements, recorded(probed, before, after), Differences.of(scenario, twin, prober.sides()));
     }
 
     /** Whether the twin is refused in a way that none of its own rules holds against a server. */

@@ -138,6 +138,6 @@ final class ChangedProbe {
         exchanges.add(new RecordedExchange(Role.PROBE, probe));
         wrong.ifPresent(exchange -> exchanges.add(new RecordedExchange(Role.WRONG_CERTIFICATE, exchange)));
         exchanges.add(new RecordedExchange(Role.TWIN, after));
-        return builder.of(scenario, judgements, exchanges, Differences.of(scenario, Optional.empty(), prober));
+        return builder.of(scenario, judgements, exchanges, Differences.of(scenario, Optional.empty(), prober.sides()));
     }
 }

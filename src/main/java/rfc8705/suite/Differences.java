@@ -58,18 +58,13 @@ final class Differences {
             JsonNode metadata, Presentation presentation, Shown shown, HttpRequest request, Connection connection) {}
 
     /** In what a scenario differs from its twin, or from its client's control where it has none. */
-    static List<Difference> of(Scenario scenario, Optional<Scenario> twin, Prober prober) {
+    static List<Difference> of(Scenario scenario, Optional<Scenario> twin, Sides sides) {
         List<Difference> differences = new ArrayList<>();
-        scenario.change().ifPresent(change -> differences.add(of(change, scenario, prober)));
-        Side left = twin.map(prober::side).orElseGet(() -> prober.side(scenario.client()));
-        differences.addAll(between(left, prober.side(scenario)));
+        scenario.change().ifPresent(change -> differences.add(of(change, scenario, sides.materials())));
+        Side left = twin.map(sides::of).orElseGet(() -> sides.of(scenario.client()));
+        differences.addAll(between(left, sides.of(scenario)));
         for (int i = 0; i < scenario.then().size(); i++) {
-            Side step = prober.side(
-                    scenario.client(),
-                    scenario.registration(),
-                    scenario.presentation(),
-                    scenario.then().get(i).request(),
-                    Connection.USUAL);
+            Side step = sides.of(scenario, scenario.then().get(i));
             differences.add(new Difference(
                     "request " + (i + 2) + " on the same connection",
                     "",
@@ -78,15 +73,13 @@ final class Differences {
         return differences;
     }
 
-    private static Difference of(Change change, Scenario scenario, Prober prober) {
+    private static Difference of(Change change, Scenario scenario, Materials materials) {
         if (change instanceof Change.Delete) {
             return new Difference("registration", "as it was", "deleted");
         }
         if (change instanceof Change.Update update) {
             return new Difference(
-                    "registration",
-                    "as it was",
-                    "updated to " + prober.materials().metadata(update.to(), scenario.id()));
+                    "registration", "as it was", "updated to " + materials.metadata(update.to(), scenario.id()));
         }
         return new Difference("document at the registered address", "as it was", "changed");
     }

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import rfc8705.callback.CallbackServer;
 import rfc8705.pki.Pki;
 import rfc8705.scenario.Catalogue;
-import rfc8705.scenario.Connection;
 import rfc8705.scenario.Scenario;
 import rfc8705.target.TargetFile;
 
@@ -44,12 +43,13 @@ public record Explanation(
         try (Callbacks callbacks =
                 new Callbacks(() -> CallbackServer.open(pki, folder, CallbackServer.Place.LOOPBACK))) {
             Materials materials = new Materials(pki, catalogue.clients(), callbacks);
-            Differences.Side own = side(scenario, materials);
+            Placeholders issued = new Placeholders(TargetFile.ofAddress(ENDPOINT));
+            Sides sides = new Sides(
+                    materials, (request, client) -> materials.request(request, ENDPOINT, client.id(), issued));
             Optional<Scenario> twin = scenario.against().flatMap(id -> catalogue.scenarios().stream()
                     .filter(other -> other.id().equals(id))
                     .findFirst());
-            Differences.Side other =
-                    twin.map(one -> side(one, materials)).orElseGet(() -> control(scenario, materials));
+            Differences.Side own = sides.of(scenario);
             String query = own.request().uri().getRawQuery();
             return new Explanation(
                     own.metadata().toString(),
@@ -58,31 +58,7 @@ public record Explanation(
                     own.request().method() + " " + scenario.request().endpoint().member()
                             + (query == null ? "" : "?" + query) + " "
                             + own.request().body(),
-                    Differences.between(other, own));
+                    Differences.of(scenario, twin, sides));
         }
-    }
-
-    private static Differences.Side side(Scenario scenario, Materials materials) {
-        return new Differences.Side(
-                materials.metadata(scenario.registration()),
-                scenario.presentation(),
-                materials.shown(scenario.presentation()),
-                materials.request(
-                        scenario.request(), ENDPOINT, scenario.client().id(), placeholders()),
-                scenario.connection());
-    }
-
-    private static Differences.Side control(Scenario scenario, Materials materials) {
-        return new Differences.Side(
-                materials.metadata(scenario.client().registration()),
-                scenario.client().good(),
-                materials.shown(scenario.client().good()),
-                materials.request(
-                        scenario.client().request(), ENDPOINT, scenario.client().id(), placeholders()),
-                Connection.USUAL);
-    }
-
-    private static Placeholders placeholders() {
-        return new Placeholders(TargetFile.ofAddress(ENDPOINT));
     }
 }

@@ -82,13 +82,14 @@ final class KeptFiles {
     }
 
     private String steps(Scenario scenario, Path own) {
-        prober.side(scenario)
+        prober.sides()
+                .of(scenario)
                 .shown()
                 .credential()
                 .ifPresent(credential -> PemFiles.writeCertificates(
                         own.resolve("certificate.pem"), credential.chain().subList(0, 1)));
         Optional<RequestCommand.Files> probe =
-                relative(own, own, prober.side(scenario).shown());
+                relative(own, own, prober.sides().of(scenario).shown());
         Optional<RequestCommand.Files> good = ScenarioCommands.needsGood(scenario)
                 ? relative(
                         own,

@@ -137,15 +137,10 @@ final class Materials {
 
     /** The specification with the address that requests come from, where it is known, in place of {@code ${source_address}}. */
     private CertificateSpec withSourceAddress(CertificateSpec spec) {
-        AltName placeholder = new AltName.Ip(Client.SOURCE_ADDRESS);
-        return spec.san().contains(placeholder)
-                ? sourceAddress
-                        .map(address -> new AltName.Ip(HexFormat.of().formatHex(address.getAddress())))
-                        .map(address -> spec.with(spec.san().stream()
-                                .map(name -> name.equals(placeholder) ? address : name)
-                                .toList()))
-                        .orElse(spec)
-                : spec;
+        return sourceAddress
+                .map(address -> new AltName.Ip(HexFormat.of().formatHex(address.getAddress())))
+                .map(address -> spec.with(new AltName.Ip(Client.SOURCE_ADDRESS), address))
+                .orElse(spec);
     }
 
     /** Why nothing can be sent for a client here; empty if all that it needs is known. */

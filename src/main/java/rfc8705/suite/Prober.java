@@ -295,29 +295,10 @@ final class Prober {
         return same ? exchange.as(Outcome.GRANT_ERROR) : exchange;
     }
 
-    /** The scenario's side of a difference; the id of its own registration is left a placeholder, since it differs by nature. */
-    Differences.Side side(Scenario scenario) {
-        return side(
-                scenario.client(),
-                scenario.registration(),
-                scenario.presentation(),
-                scenario.request(),
-                scenario.connection());
-    }
-
-    /** A client's control as a side of a difference. */
-    Differences.Side side(Client client) {
-        return side(client, client.registration(), client.good(), client.request(), Connection.USUAL);
-    }
-
-    Differences.Side side(
-            Client client, Registration registration, Presentation what, Request request, Connection connection) {
-        return new Differences.Side(
-                materials.metadata(registration),
-                what,
-                materials.shown(what),
-                request(request, client, new IssuedTo("__CLIENT_ID__", "__CLIENT_SECRET__", Optional.empty())),
-                connection);
+    /** What scenarios and controls send to this target, as sides of a difference. */
+    Sides sides() {
+        IssuedTo nobody = new IssuedTo("__CLIENT_ID__", "__CLIENT_SECRET__", Optional.empty());
+        return new Sides(materials, (request, client) -> request(request, client, nobody));
     }
 
     private ClientRequest request(Request request, Client client, RegistrationAnswer answer) {

@@ -45,7 +45,7 @@ final class Reproduction {
             return again + "# " + obstacle.get();
         }
         Optional<RequestCommand.Files> probe =
-                write("probes", scenario.id(), prober.side(scenario).shown());
+                write("probes", scenario.id(), prober.sides().of(scenario).shown());
         Optional<RequestCommand.Files> good = ScenarioCommands.needsGood(scenario)
                 ? write(
                         "clients",

@@ -218,7 +218,7 @@ public final class Run {
         for (Scenario scenario : toRun()) {
             tasks.add(() -> {
                 try {
-                    prober.side(scenario);
+                    prober.sides().of(scenario);
                     prober.materials().shown(scenario.client().good());
                     prober.materials().shown(scenario.client().wrong());
                 } catch (PkiException e) {

@@ -79,7 +79,7 @@ final class ScenarioCommands {
         }
         return text.append(sent(
                         requests,
-                        prober.side(scenario).shown(),
+                        prober.sides().of(scenario).shown(),
                         connection,
                         probe,
                         connection.resumed() ? RequestCommand.Session.RESUMED : RequestCommand.Session.NEW))

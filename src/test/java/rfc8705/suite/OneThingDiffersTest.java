@@ -2,7 +2,6 @@ package rfc8705.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,22 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rfc8705.callback.CallbackServer;
-import rfc8705.exchange.ClientRequest;
-import rfc8705.exchange.Exchange;
-import rfc8705.exchange.Shown;
-import rfc8705.exchange.TokenChannel;
 import rfc8705.pki.Pki;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.CatalogueReader;
-import rfc8705.scenario.Connection;
 import rfc8705.scenario.Scenario;
-import rfc8705.target.Target;
 import rfc8705.target.TargetFile;
-import rfc8705.wire.ServerTrust;
 
 /** Every scenario differs from its twin in one thing: computed from the certificates, registrations and requests that are sent. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneThingDiffersTest {
+    private static final URI ISSUER = URI.create("https://as.example.org");
+
     /** Where two things belong to one event, which cannot be had by halves. */
     private static final Set<String> TWO_THAT_BELONG_TOGETHER = Set.of(
             // the registration changes to what is shown then
@@ -59,18 +53,19 @@ class OneThingDiffersTest {
     private final Map<String, Scenario> scenarios =
             catalogue.scenarios().stream().collect(Collectors.toMap(Scenario::id, Function.identity()));
     private Callbacks callbacks;
-    private Prober prober;
+    private Sides sides;
 
     @BeforeAll
     void open(@TempDir Path certs) {
         Pki pki = Pki.open(certs, catalogue.authorities());
         callbacks = new Callbacks(() -> CallbackServer.open(pki, certs, CallbackServer.Place.LOOPBACK));
         Optional<InetAddress> source = Optional.of(InetAddress.getLoopbackAddress());
-        prober = new Prober(
-                new Materials(pki, catalogue.clients(), callbacks, List.of(), source),
-                new NoRegistrar(),
-                new NoChannel(),
-                target());
+        Materials materials = new Materials(pki, catalogue.clients(), callbacks, List.of(), source);
+        Placeholders issued = new Placeholders(TargetFile.ofAddress(ISSUER));
+        sides = new Sides(
+                materials,
+                (request, client) -> materials.request(
+                        request, ISSUER.resolve("/" + request.endpoint().name()), client.id(), issued));
     }
 
     @AfterAll
@@ -90,56 +85,10 @@ class OneThingDiffersTest {
         Scenario scenario = scenarios.get(id);
 
         List<Difference> differences =
-                Differences.of(scenario, scenario.against().map(scenarios::get), prober);
+                Differences.of(scenario, scenario.against().map(scenarios::get), sides);
 
         assertThat(DifferingParts.of(differences).names())
                 .as("%s against %s: %s", id, scenario.against().orElse("its control"), differences)
                 .hasSize(TWO_THAT_BELONG_TOGETHER.contains(id) ? 2 : 1);
-    }
-
-    private static Target target() {
-        URI issuer = URI.create("https://as.example.org");
-        return new Target(
-                issuer.toString(),
-                Optional.of(issuer.toString()),
-                issuer.resolve("/mtls/token"),
-                true,
-                Optional.empty(),
-                Optional.of(issuer.resolve("/introspect")),
-                Optional.of(issuer.resolve("/revoke")),
-                Optional.of(issuer.resolve("/par")),
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("token_endpoint", issuer + "/token")
-                        .put("device_authorization_endpoint", issuer + "/device")
-                        .put("backchannel_authentication_endpoint", issuer + "/backchannel"),
-                List.of(),
-                Optional.of(issuer),
-                new ServerTrust.Insecure(),
-                TargetFile.ofAddress(issuer));
-    }
-
-    /** Sends nothing. */
-    private static final class NoChannel implements TokenChannel {
-        @Override
-        public Exchange send(ClientRequest request, Shown shown, Connection connection) {
-            throw new UnsupportedOperationException("nothing is sent here");
-        }
-
-        @Override
-        public List<Exchange> sendOnOneConnection(List<ClientRequest> requests, Shown shown, Connection connection) {
-            throw new UnsupportedOperationException("nothing is sent here");
-        }
-
-        @Override
-        public List<Exchange> sendResumed(
-                ClientRequest first,
-                Shown firstShown,
-                Runnable between,
-                ClientRequest second,
-                Shown shown,
-                Connection connection) {
-            throw new UnsupportedOperationException("nothing is sent here");
-        }
     }
 }
