@@ -42,6 +42,11 @@ final class Both extends Policy {
     }
 
     @Override
+    Transport transport() {
+        return maker("transport").map(Policy::transport).orElseGet(super::transport);
+    }
+
+    @Override
     boolean servesMethod(String httpMethod) {
         return maker("servesMethod")
                 .map(policy -> policy.servesMethod(httpMethod))
@@ -112,6 +117,11 @@ final class Both extends Policy {
         return maker("sameCertificate")
                 .map(policy -> policy.sameCertificate(registered, presented))
                 .orElseGet(() -> super.sameCertificate(registered, presented));
+    }
+
+    @Override
+    Certificate read(X509Certificate certificate) {
+        return maker("read").map(policy -> policy.read(certificate)).orElseGet(() -> super.read(certificate));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** A certificate read from its encoding: the names and the extensions, by object identifier. */
 record Certificate(X509Certificate x509, Name issuer, Name subject, Map<String, Extension> extensions) {
@@ -25,6 +26,21 @@ record Certificate(X509Certificate x509, Name issuer, Name subject, Map<String, 
      * @throws DerException when it is not DER, or carries an extension twice
      */
     static Certificate read(X509Certificate x509) {
+        return read(x509, (first, second) -> {
+            throw new DerException("extension given twice");
+        });
+    }
+
+    /**
+     * Reads a certificate, of which the last extension of each kind counts; for faults only.
+     *
+     * @throws DerException when it is not DER
+     */
+    static Certificate readLastOfEach(X509Certificate x509) {
+        return read(x509, (first, second) -> second);
+    }
+
+    private static Certificate read(X509Certificate x509, BinaryOperator<Extension> repeated) {
         Der whole = Der.read(encoded(x509)).expect(Der.SEQUENCE);
         whole.walk();
         List<Der> fields = whole.children().get(0).expect(Der.SEQUENCE).children();
@@ -36,7 +52,8 @@ record Certificate(X509Certificate x509, Name issuer, Name subject, Map<String, 
         fields.stream()
                 .filter(field -> field.tag() == EXTENSIONS)
                 .flatMap(field -> field.children().get(0).expect(Der.SEQUENCE).children().stream())
-                .forEach(extension -> add(extensions, extension.children()));
+                .map(Der::children)
+                .forEach(extension -> extensions.merge(extension.get(0).oid(), extension(extension), repeated));
         return new Certificate(x509, Name.read(fields.get(serial + 2)), Name.read(fields.get(serial + 4)), extensions);
     }
 
@@ -56,12 +73,10 @@ record Certificate(X509Certificate x509, Name issuer, Name subject, Map<String, 
                 .orElse(List.of());
     }
 
-    private static void add(Map<String, Extension> extensions, List<Der> fields) {
+    private static Extension extension(List<Der> fields) {
         boolean critical = fields.size() == 3 && fields.get(1).content()[0] != 0;
-        byte[] value = fields.get(fields.size() - 1).expect(Der.OCTET_STRING).content();
-        if (extensions.put(fields.get(0).oid(), new Extension(critical, value)) != null) {
-            throw new DerException("extension given twice");
-        }
+        return new Extension(
+                critical, fields.get(fields.size() - 1).expect(Der.OCTET_STRING).content());
     }
 
     /** The SHA-256 thumbprint of a certificate in base64url (RFC 7515 section 4.1.8). */

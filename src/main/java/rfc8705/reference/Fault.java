@@ -27,15 +27,15 @@ public enum Fault {
 
     // The path
     SELF_SIGNED_TRUSTED(PathFaults.SelfSignedTrusted::new, "D-02", "G-25"),
-    EXPIRED_ACCEPTED(() -> PathFaults.without(SimplePath.Check.DATES), "D-05"),
-    SIGNATURE_UNCHECKED(() -> PathFaults.without(SimplePath.Check.SIGNATURES), "D-06", "D-04"),
-    SAME_NAMED_CA(() -> PathFaults.without(SimplePath.Check.ANCHOR_SIGNATURE), "D-04", "D-06"),
-    BASIC_CONSTRAINTS_IGNORED(() -> PathFaults.without(SimplePath.Check.BASIC_CONSTRAINTS), "D-07", "D-09"),
-    CA_KEY_USAGE_IGNORED(() -> PathFaults.without(SimplePath.Check.KEY_USAGE), "D-08"),
-    PATH_LENGTH_IGNORED(() -> PathFaults.without(SimplePath.Check.PATH_LENGTH), "D-09"),
-    NAME_CONSTRAINTS_IGNORED(() -> PathFaults.without(SimplePath.Check.NAME_CONSTRAINTS), "D-13"),
-    POLICIES_IGNORED(() -> PathFaults.without(SimplePath.Check.POLICIES), "D-14"),
-    CRITICAL_EXTENSION_IGNORED(() -> PathFaults.without(SimplePath.Check.CRITICAL_EXTENSIONS), "D-12"),
+    EXPIRED_ACCEPTED(() -> new PathFaults.Without(SimplePath.Check.DATES), "D-05"),
+    SIGNATURE_UNCHECKED(() -> new PathFaults.Without(SimplePath.Check.SIGNATURES), "D-06", "D-04"),
+    SAME_NAMED_CA(() -> new PathFaults.Without(SimplePath.Check.ANCHOR_SIGNATURE), "D-04", "D-06"),
+    BASIC_CONSTRAINTS_IGNORED(() -> new PathFaults.Without(SimplePath.Check.BASIC_CONSTRAINTS), "D-07", "D-09"),
+    CA_KEY_USAGE_IGNORED(() -> new PathFaults.Without(SimplePath.Check.KEY_USAGE), "D-08"),
+    PATH_LENGTH_IGNORED(() -> new PathFaults.Without(SimplePath.Check.PATH_LENGTH), "D-09"),
+    NAME_CONSTRAINTS_IGNORED(() -> new PathFaults.Without(SimplePath.Check.NAME_CONSTRAINTS), "D-13"),
+    POLICIES_IGNORED(() -> new PathFaults.Without(SimplePath.Check.POLICIES), "D-14"),
+    CRITICAL_EXTENSION_IGNORED(() -> new PathFaults.Without(SimplePath.Check.CRITICAL_EXTENSIONS), "D-12"),
     EKU_IGNORED(PathFaults.PurposeIgnored::new, "D-10"),
     KEY_USAGE_IGNORED(PathFaults.KeyUsageIgnored::new, "D-11"),
     WEAK_ACCEPTED(PathFaults.WeakAccepted::new, "A-21"),
@@ -182,6 +182,12 @@ public enum Fault {
     VERIFIER_MEANS_PUBLIC(ServiceFaults.VerifierIsPublic::new, "B-12"),
     PUBLIC_CLIENT_CERTIFICATE_REFUSED(ServiceFaults.PublicCertificateRefused::new, "B-09"),
     CERTIFICATE_FOR_EVERYBODY(ServiceFaults.CertificateForEverybody::new, "A-04"),
+
+    // The connection
+    HANDSHAKE_UNPROVED(TransportFaults.HandshakeUnproved::new, "A-02"),
+    EXPLICIT_CURVE_ACCEPTED(TransportFaults.ExplicitCurve::new, "L-02"),
+    REPEATED_EXTENSION_ACCEPTED(TransportFaults.LastExtension::new, "F-24", "L-01"),
+    SPACE_BEFORE_COLON_REMOVED(TransportFaults.SpaceBeforeColon::new, "K-04"),
 
     // Resumed sessions
     RESUMED_SESSION_TRUSTED(SessionFaults.ResumedTrusted::new, "A-14", "A-16"),

@@ -20,7 +20,7 @@ final class HeaderFaults {
     private HeaderFaults() {}
 
     /** Takes the certificate from a header, in whatever form a proxy would write it, for one the proxy has verified. */
-    static final class CertificateFromHeader extends Policy {
+    static class CertificateFromHeader extends Policy {
         @Override
         boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
             return super.authenticates(client, attempt, trust)
@@ -35,14 +35,15 @@ final class HeaderFaults {
                     : selfSigned(client, List.of(found));
         }
 
-        private static Stream<X509Certificate> certificates(Request request) {
+        private Stream<X509Certificate> certificates(Request request) {
             return request.headers().entrySet().stream()
                     .filter(header -> names(header.getKey()))
                     .flatMap(header -> header.getValue().stream())
                     .flatMap(value -> certificate(value).stream());
         }
 
-        private static boolean names(String header) {
+        /** Whether a certificate is looked for in the header of this name, which is in lower case. */
+        boolean names(String header) {
             return header.contains("cert") && !header.contains("chain");
         }
 

@@ -24,14 +24,18 @@ final class PathFaults {
     private PathFaults() {}
 
     /** Leaves one check of path validation out. */
-    static Policy without(SimplePath.Check ignored) {
-        return new Policy() {
-            @Override
-            boolean trusted(List<X509Certificate> chain, PathTrust trust) {
-                return super.trusted(chain, trust)
-                        || usable(chain) && new SimplePath(chain, trust.anchors(), ignored).leads();
-            }
-        };
+    static class Without extends Policy {
+        private final SimplePath.Check ignored;
+
+        Without(SimplePath.Check ignored) {
+            this.ignored = ignored;
+        }
+
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            return super.trusted(chain, trust)
+                    || usable(chain) && new SimplePath(chain, trust.anchors(), ignored).leads();
+        }
     }
 
     static final class NoChainCheck extends Policy {
@@ -71,16 +75,14 @@ final class PathFaults {
     }
 
     /** Takes weak signatures and keys too, those included that the JDK's path validation refuses on its own. */
-    static final class WeakAccepted extends Policy {
-        @Override
-        boolean strong(List<X509Certificate> chain) {
-            return true;
+    static final class WeakAccepted extends Without {
+        WeakAccepted() {
+            super(SimplePath.Check.STRENGTH);
         }
 
         @Override
-        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
-            return super.trusted(chain, trust)
-                    || usable(chain) && new SimplePath(chain, trust.anchors(), SimplePath.Check.STRENGTH).leads();
+        boolean strong(List<X509Certificate> chain) {
+            return true;
         }
     }
 

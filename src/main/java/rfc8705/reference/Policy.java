@@ -27,6 +27,13 @@ class Policy {
         self = whole;
     }
 
+    // The connection
+
+    /** What lies below HTTP. */
+    Transport transport() {
+        return new Transport();
+    }
+
     // The request
 
     /** Whether the token endpoint serves this HTTP method (RFC 6749 section 3.2). */
@@ -94,7 +101,7 @@ class Policy {
             return !chain.isEmpty()
                     && self.trusted(chain, trust)
                     && self.identities(chain).stream()
-                            .anyMatch(found -> self.named(client.subjects(), Certificate.read(found)));
+                            .anyMatch(found -> self.named(client.subjects(), self.read(found)));
         } catch (DerException e) {
             return false;
         }
@@ -112,6 +119,15 @@ class Policy {
         return Arrays.equals(registered, Certificate.encoded(presented));
     }
 
+    /**
+     * Reads a certificate.
+     *
+     * @throws DerException when it is not DER, or carries an extension twice (RFC 5280 section 4.2)
+     */
+    Certificate read(X509Certificate certificate) {
+        return Certificate.read(certificate);
+    }
+
     // The path
 
     /** Whether the client's certificate is valid, meant for client authentication and issued below a trust anchor. */
@@ -126,7 +142,7 @@ class Policy {
      */
     final boolean usable(List<X509Certificate> chain) {
         X509Certificate leaf = chain.get(0);
-        Certificate.read(leaf).alternativeNames();
+        self.read(leaf).alternativeNames();
         return self.endEntity(leaf) && self.purpose(leaf) && self.signs(leaf) && self.strong(chain);
     }
 

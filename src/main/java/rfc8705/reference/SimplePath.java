@@ -38,6 +38,7 @@ record SimplePath(List<X509Certificate> chain, Set<X509Certificate> anchors, Sim
         NAME_CONSTRAINTS,
         POLICIES,
         CRITICAL_EXTENSIONS,
+        REPEATED_EXTENSIONS,
         /** Which is not checked here in any case. */
         STRENGTH
     }
@@ -66,7 +67,7 @@ record SimplePath(List<X509Certificate> chain, Set<X509Certificate> anchors, Sim
     }
 
     private boolean acceptable(X509Certificate certificate) {
-        Certificate read = Certificate.read(certificate);
+        Certificate read = read(certificate);
         Date now = Date.from(Instant.now());
         boolean current = !now.before(certificate.getNotBefore()) && !now.after(certificate.getNotAfter());
         boolean understood = read.extensions().entrySet().stream()
@@ -87,10 +88,14 @@ record SimplePath(List<X509Certificate> chain, Set<X509Certificate> anchors, Sim
                 && (usage == null || usage[CERTIFICATE_SIGNING] || ignored == Check.KEY_USAGE);
     }
 
-    private static boolean issued(X509Certificate issuer, X509Certificate certificate) {
-        return NAMES.sameName(
-                Certificate.read(issuer).subject(),
-                Certificate.read(certificate).issuer());
+    private Certificate read(X509Certificate certificate) {
+        return ignored == Check.REPEATED_EXTENSIONS
+                ? Certificate.readLastOfEach(certificate)
+                : Certificate.read(certificate);
+    }
+
+    private boolean issued(X509Certificate issuer, X509Certificate certificate) {
+        return NAMES.sameName(read(issuer).subject(), read(certificate).issuer());
     }
 
     private boolean signed(X509Certificate issuer, X509Certificate certificate) {

@@ -109,13 +109,18 @@ final class Bench implements AutoCloseable {
 
     /** A client that shows these certificates, and the first one's key. */
     static HttpClient client(List<Issued> chain) {
+        return HttpClient.newBuilder()
+                .sslContext(context(chain))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /** TLS that shows these certificates, and the first one's key. */
+    static SSLContext context(List<Issued> chain) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {new Shown(chain)}, new TrustManager[] {new TrustAll()}, null);
-            return HttpClient.newBuilder()
-                    .sslContext(context)
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -24,7 +24,8 @@ final class FaultCases {
                         SelfSignedFaultCases.all(),
                         RequestFaultCases.all(),
                         AnswerFaultCases.all(),
-                        ServiceFaultCases.all())
+                        ServiceFaultCases.all(),
+                        TransportFaultCases.all())
                 .flatMap(List::stream)
                 .toList();
     }
