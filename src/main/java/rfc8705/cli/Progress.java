@@ -22,8 +22,10 @@ public final class Progress implements RunListener, AutoCloseable {
     private static final Duration REDRAWN = Duration.ofMillis(250);
     private static final Duration LOGGED = Duration.ofSeconds(5);
 
-    /** Before that a rate says little about the rest. */
+    /** Before that a rate says little about the rest: so long, and until one scenario in so many is judged. */
     private static final long RATE_KNOWN_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final int RATE_KNOWN_SHARE = 20;
 
     private static final String ERASE = "\r\u001b[2K";
     private static final String RED = "\u001b[31m";
@@ -134,7 +136,7 @@ public final class Progress implements RunListener, AutoCloseable {
 
     private String remaining() {
         long elapsed = nanos.getAsLong() - start;
-        if (done == 0 || elapsed < RATE_KNOWN_NANOS) {
+        if (done * RATE_KNOWN_SHARE < total || done == 0 || elapsed < RATE_KNOWN_NANOS) {
             return "";
         }
         long seconds = Math.round((double) elapsed / done * (total - done) / TimeUnit.SECONDS.toNanos(1));

@@ -80,6 +80,8 @@ class ProgressTest {
             progress.started(3, 40);
             progress.finished(passed);
             progress.tick();
+            nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+            progress.tick();
         }
 
         assertThat(written.toString())
