@@ -45,6 +45,23 @@ final class EntryFaults {
         return samePart(registered, presented, List.of(URI::getHost, URI::getRawPath));
     }
 
+    static boolean sameButPort(String registered, String presented) {
+        return samePart(
+                registered,
+                presented,
+                List.of(
+                        URI::getScheme,
+                        URI::getHost,
+                        URI::getRawPath,
+                        uri -> Objects.toString(uri.getRawQuery()),
+                        uri -> Objects.toString(uri.getRawFragment()),
+                        uri -> Objects.toString(uri.getRawUserInfo())));
+    }
+
+    static boolean sameButFinalSlash(String registered, String presented) {
+        return registered.replaceFirst("/$", "").equals(presented.replaceFirst("/$", ""));
+    }
+
     /** Ends the host at the first at sign instead of beginning it there. */
     static boolean userForHost(String registered, String presented) {
         return registered.equals(presented.replaceFirst("@[^/]*", ""));

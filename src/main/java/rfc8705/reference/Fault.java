@@ -126,6 +126,8 @@ public enum Fault {
     URI_ANCESTOR(() -> EntryFaults.uri(EntryFaults::ancestor), "F-14"),
     URI_PATH_ONLY(() -> EntryFaults.uri(EntryFaults::samePath), "F-14"),
     URI_HOST_AND_PATH(() -> EntryFaults.uri(EntryFaults::sameHostAndPath), "F-14"),
+    URI_PORT_BLIND(() -> EntryFaults.uri(EntryFaults::sameButPort), "F-14"),
+    URI_FINAL_SLASH_BLIND(() -> EntryFaults.uri(EntryFaults::sameButFinalSlash), "F-14"),
     URI_USER_FOR_HOST(() -> EntryFaults.uri(EntryFaults::userForHost), "F-14"),
     IP_TEXT_PREFIX(() -> AlternativeNameFaults.ip(EntryFaults::longerText), "F-16"),
     EMAIL_TAG_IGNORED(() -> EntryFaults.email(EntryFaults::withoutTag), "F-21"),

@@ -41,6 +41,8 @@ final class EntryFaultCases {
                 admits(Fault.URI_ANCESTOR, bench -> san(bench, "san_uri", "spiffe://td/a", uri("spiffe://td/"))),
                 admits(Fault.URI_PATH_ONLY, bench -> san(bench, "san_uri", "spiffe://td/a", uri("spiffe://x/a"))),
                 admits(Fault.URI_HOST_AND_PATH, bench -> san(bench, "san_uri", "https://h/a", uri("http://u@h:1/a?b"))),
+                admits(Fault.URI_PORT_BLIND, bench -> san(bench, "san_uri", "https://h/a", uri("https://h:8443/a"))),
+                admits(Fault.URI_FINAL_SLASH_BLIND, bench -> san(bench, "san_uri", "https://h/a", uri("https://h/a/"))),
                 admits(Fault.URI_USER_FOR_HOST, bench -> san(bench, "san_uri", "https://h/a", uri("https://h@x/a"))),
                 admits(Fault.IP_TEXT_PREFIX, bench -> san(bench, "san_ip", "192.0.2.5", ip("c0000232"))),
                 admits(
