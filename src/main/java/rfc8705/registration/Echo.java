@@ -38,9 +38,9 @@ public record Echo(RegistrationFate fate, String words) {
                 : altered.isEmpty() ? RegistrationFate.STORED : RegistrationFate.ALTERED;
         String words = fate == RegistrationFate.STORED
                 ? "echoed as sent"
-                : (missing.isEmpty() ? "" : "answer without " + String.join(", ", missing))
+                : (missing.isEmpty() ? "" : "without " + String.join(", ", missing))
                         + (missing.isEmpty() || altered.isEmpty() ? "" : "; ")
-                        + (altered.isEmpty() ? "" : "answer with " + String.join(", ", altered));
+                        + (altered.isEmpty() ? "" : "with " + String.join(", ", altered));
         return new Echo(fate, words);
     }
 
