@@ -15,14 +15,20 @@ import java.util.Optional;
  * @param headers header fields in the order received
  * @param body body decoded as UTF-8 with replacement of what is not, at most {@link #MAX_BODY} characters
  * @param truncated whether more came than was kept
+ * @param minor the 0 of HTTP/1.0 or the 1 of HTTP/1.1
  */
-public record HttpResponse(int status, List<Header> headers, String body, boolean truncated) {
+public record HttpResponse(int status, List<Header> headers, String body, boolean truncated, int minor) {
     /** Characters of a body that are kept. */
     public static final int MAX_BODY = 65_536;
 
     /** Copies the list. */
     public HttpResponse {
         headers = List.copyOf(headers);
+    }
+
+    /** A response of HTTP/1.1. */
+    public HttpResponse(int status, List<Header> headers, String body, boolean truncated) {
+        this(status, headers, body, truncated, 1);
     }
 
     /** The first value of a header field, whatever the case of its name. */

@@ -18,13 +18,14 @@ final class ResponseReader {
     private static final int MAX_HEAD = 65_536;
     private static final int MAX_LINES = 200;
     private static final int MAX_OCTETS = 4 * HttpResponse.MAX_BODY;
-    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9] ([1-9][0-9]{2})( .*)?");
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([0-9]) ([1-9][0-9]{2})( .*)?");
 
     private final InputStream in;
     private final String method;
     private int headOctets;
     private int headLines;
     private boolean truncated;
+    private int minor;
 
     private ResponseReader(InputStream in, String method) {
         this.in = in;
@@ -41,11 +42,10 @@ final class ResponseReader {
         return new ResponseReader(in, method).read();
     }
 
-    /** Whether another request may follow on the connection. */
+    /** Whether another request may follow on the connection, which HTTP/1.0 has to say itself (RFC 9112 section 9.3). */
     static boolean leavesOpen(HttpResponse response, String method) {
-        boolean close = response.header("Connection")
-                .filter(value -> value.toLowerCase(Locale.ROOT).contains("close"))
-                .isPresent();
+        String connection = response.header("Connection").orElse("").toLowerCase(Locale.ROOT);
+        boolean close = connection.contains("close") || response.minor() == 0 && !connection.contains("keep-alive");
         boolean delimited = hasNoBody(response.status(), method)
                 || response.header("Content-Length").isPresent()
                 || isChunked(response.headers());
@@ -65,7 +65,7 @@ final class ResponseReader {
             truncated = true;
             body = body.substring(0, HttpResponse.MAX_BODY);
         }
-        return new HttpResponse(status, headers, body, truncated);
+        return new HttpResponse(status, headers, body, truncated, minor);
     }
 
     private int status() throws IOException {
@@ -75,7 +75,8 @@ final class ResponseReader {
             throw new ResponseException(
                     "what came is no HTTP/1.1 response: " + line.substring(0, Math.min(80, line.length())));
         }
-        return Integer.parseInt(matcher.group(1));
+        minor = Integer.parseInt(matcher.group(1));
+        return Integer.parseInt(matcher.group(2));
     }
 
     private List<Header> headers() throws IOException {

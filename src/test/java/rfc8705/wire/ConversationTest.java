@@ -252,9 +252,14 @@ class ConversationTest {
         }
     }
 
-    @Test
-    void stopsWhereTheServerEndsTheConnection() throws Exception {
-        try (TlsServer server = server(TlsServer.sayingOnce("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"))) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n",
+                "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+            })
+    void stopsWhereTheServerEndsTheConnection(String answer) throws Exception {
+        try (TlsServer server = server(TlsServer.sayingOnce(answer))) {
             assertThat(wire.sendOnOneConnection(
                             List.of(form(server.uri(), false), form(server.uri(), false)), options()))
                     .hasSize(1);
