@@ -22,6 +22,7 @@ import rfc8705.scenario.Verdict;
 import rfc8705.verdict.Circumstances;
 import rfc8705.verdict.Judge;
 import rfc8705.verdict.Judgement;
+import rfc8705.wire.Handshake;
 
 /**
  * Some probes of one client that share a twin: the twin, the probes one after the other, the twin again. A lockout spoils one block, not
@@ -259,6 +260,16 @@ final class Block {
             Circumstances circumstances) {
         Judgement judgement =
                 judge.probe(rule, expectation, scenario.overrides(), seen.outcome(), seen.detail(), circumstances);
+        boolean broken = judgement.verdict() == Verdict.FAIL || judgement.verdict() == Verdict.WARN;
+        if (!broken && isLeftToTheAlias(scenario, seen)) {
+            return new Judgement(
+                    judgement.requirement(),
+                    judgement.expected(),
+                    judgement.observed(),
+                    Verdict.SKIP,
+                    "The usual token endpoint asks for no certificate, which RFC 8705 section 5 lets a server leave to its mutual-TLS alias,"
+                            + " so none was shown.");
+        }
         Optional<Exchange> again = later ? Optional.empty() : probed.confirmation();
         if (again.isPresent()
                         && again.get().outcome() != seen.outcome()
@@ -273,6 +284,17 @@ final class Block {
                             + again.get().detail() + " the next time.");
         }
         return judgement;
+    }
+
+    /** Whether a certificate was to be shown at the usual address of a server that asks for it at the alias alone. */
+    private boolean isLeftToTheAlias(Scenario scenario, Exchange seen) {
+        Handshake handshake = seen.transcript().handshake();
+        return scenario.request().endpoint() == Endpoint.CONVENTIONAL_TOKEN
+                && prober.target().conventionalTokenEndpoint().isPresent()
+                && !seen.chain().isEmpty()
+                && handshake.protocol().isPresent()
+                && !handshake.certificateRequested()
+                && !handshake.resumed();
     }
 
     private static Judgement connectionEnded(String id, Expectation expectation) {
