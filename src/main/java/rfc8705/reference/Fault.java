@@ -149,6 +149,7 @@ public enum Fault {
     KID_REQUIRED(() -> SelfSignedFaults.keys(SelfSignedFaults::keyWithId), "G-16"),
     UNKNOWN_KEY_FATAL(() -> SelfSignedFaults.keys(SelfSignedFaults::onlyKnownKeys), "G-15"),
     ANY_X5C_ENTRY(SelfSignedFaults.EveryEntry::new, "G-10"),
+    REGISTERED_ANYWHERE_IN_CHAIN(SelfSignedFaults.AnywhereInChain::new, "A-12"),
     JWK_KEY_UNCHECKED(SelfSignedFaults.KeyUnchecked::new, "G-09"),
     THUMBPRINT_TRUSTED(() -> SelfSignedFaults.statements(SelfSignedFaults::statedThumbprint), "G-13"),
     SHA_1_THUMBPRINT_TRUSTED(

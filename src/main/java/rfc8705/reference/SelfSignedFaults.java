@@ -181,6 +181,14 @@ final class SelfSignedFaults {
         }
     }
 
+    /** Takes the registered certificate wherever it stands in what the client sent. */
+    static final class AnywhereInChain extends Policy {
+        @Override
+        boolean selfSigned(Client client, List<X509Certificate> chain) {
+            return chain.stream().anyMatch(certificate -> super.selfSigned(client, List.of(certificate)));
+        }
+    }
+
     /** Registers every certificate of an x5c. */
     static final class EveryEntry extends Policy {
         @Override

@@ -50,6 +50,11 @@ final class SelfSignedFaultCases {
                     Issued second = named("second").selfSigned();
                     return selfSigned(bench, second, Bench.jwk(own, "", own, second));
                 }),
+                admits(Fault.REGISTERED_ANYWHERE_IN_CHAIN, bench -> {
+                    Issued own = named("own").selfSigned();
+                    Issued other = named("other").selfSigned();
+                    return bench.token(registered(bench, Bench.jwk(own, "", own)), List.of(other, own));
+                }),
                 admits(Fault.JWK_KEY_UNCHECKED, bench -> {
                     Issued good = named("good").selfSigned();
                     Issued own = named("own").selfSigned();
