@@ -56,13 +56,14 @@ public final class Judge {
             boolean vacuous = cell != Verdict.FAIL && cell != Verdict.WARN && !known.wrongDenied();
             return vacuous
                     ? judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, wrongNotDenied(known))
-                    : judgement(rule, expectation, seen, cell, reason(rule, expectation, cell, detail, override));
+                    : judgement(
+                            rule, expectation, seen, cell, reason(rule, expectation, cell, observed, detail, override));
         }
         Optional<Judgement> unproven = known.twinAccepts()
                 ? againstAcceptedTwin(rule, expectation, seen, known)
                 : againstDeniedTwin(rule, expectation, seen, known);
-        return unproven.orElseGet(
-                () -> judgement(rule, expectation, seen, cell, reason(rule, expectation, cell, detail, override)));
+        return unproven.orElseGet(() ->
+                judgement(rule, expectation, seen, cell, reason(rule, expectation, cell, observed, detail, override)));
     }
 
     /**
@@ -87,7 +88,8 @@ public final class Judge {
             if (!known.twinAcceptedThroughout()) {
                 return judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, twinFailed(known));
             }
-            return judgement(rule, expectation, seen, cell, reason(rule, expectation, cell, detail, Optional.empty()));
+            return judgement(
+                    rule, expectation, seen, cell, reason(rule, expectation, cell, observed, detail, Optional.empty()));
         }
         if (!observed.isDenial()) {
             return judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, inconclusive(observed, detail));
@@ -127,7 +129,7 @@ public final class Judge {
                         expectation,
                         fate.label() + ": " + words,
                         cell,
-                        reason(rule, expectation, cell, "registration answered " + words, override)));
+                        reason(rule, expectation, cell, fate, "registration answered " + words, override)));
     }
 
     /**
@@ -142,7 +144,8 @@ public final class Judge {
                     case PASS, INFO, SKIP, INCONCLUSIVE -> detail + " " + expectation.why();
                     case FAIL, WARN -> rule.clause() + ": " + rule.text() + " " + detail + " " + expectation.why();
                 };
-        return judgement(rule, expectation, found.label(), verdict, reason);
+        String seen = verdict == Verdict.FAIL ? found.label() + " (" + detail + ")" : found.label();
+        return judgement(rule, expectation, seen, verdict, reason);
     }
 
     /** Judges a wrong certificate that was shown beside a control: never to be accepted. */
@@ -207,7 +210,8 @@ public final class Judge {
                                 expectation,
                                 seen,
                                 Verdict.SKIP,
-                                "A request without a certificate is turned away before the authorization server sees it, so this one says nothing"
+                                "The refused request that it is measured against came to " + label(known.before())
+                                        + ", which something in front of the authorization server may have answered for it, so this one says nothing"
                                         + " about the server; the same probe beside another client's certificate covers the rule."));
     }
 
@@ -232,14 +236,38 @@ public final class Judge {
         return detail.isEmpty() ? observed.label() : observed.label() + " (" + detail + ")";
     }
 
-    private static String reason(
-            Requirement rule, Expectation expectation, Verdict cell, String detail, Optional<CellOverride> override) {
-        String why = override.map(CellOverride::why).orElse(expectation.why());
+    private String reason(
+            Requirement rule,
+            Expectation expectation,
+            Verdict cell,
+            Observation observed,
+            String detail,
+            Optional<CellOverride> override) {
+        boolean unusual = cell == Verdict.WARN || cell == Verdict.FAIL;
+        String why = override.map(CellOverride::why)
+                .or(() -> unusual && !expectation.isPositive(profile) ? refusedOtherwise(observed) : Optional.empty())
+                .orElse(expectation.why());
         return switch (cell) {
             case PASS -> "As expected: " + detail + ". " + why;
             case INFO -> "Either is allowed; seen: " + detail + ". " + why;
             default -> rule.clause() + ": " + rule.text() + " Seen instead: " + detail + ". " + why;
         };
+    }
+
+    /** What is amiss with a refusal where a refusal was in order; empty where the expectation's own sentence says it. */
+    private static Optional<String> refusedOtherwise(Observation observed) {
+        if (observed == Outcome.HTTP_REJECTED) {
+            return Optional.of(
+                    "That refuses it too, but without the error answer of RFC 6749 section 5.2, so the client is not told why.");
+        }
+        if (observed == Outcome.OTHER_ERROR) {
+            return Optional.of("That refuses it too, but with an error code that tells the client of another reason.");
+        }
+        if (observed == Outcome.SERVER_ERROR) {
+            return Optional.of(
+                    "The server let nobody in, but it broke where it should have refused in an orderly way.");
+        }
+        return Optional.empty();
     }
 
     private static String wrongNotDenied(Circumstances known) {

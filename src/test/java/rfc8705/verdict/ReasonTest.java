@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rfc8705.scenario.CellOverride;
 import rfc8705.scenario.CellOverride.Condition;
+import rfc8705.scenario.Finding;
 import rfc8705.scenario.Outcome;
 import rfc8705.scenario.Profile;
 import rfc8705.scenario.RegistrationFate;
@@ -91,5 +92,46 @@ class ReasonTest {
         assertThat(registration.detail()).isEqualTo("400");
         assertThat(bare.outcome()).isEqualTo("consistent");
         assertThat(bare.detail()).isEmpty();
+    }
+
+    @Test
+    void aRefusalWithoutAnOAuthErrorIsNotCalledLetIn() {
+        assertThat(reason("denied-request-loosely", Outcome.HTTP_REJECTED, Known.PROVEN.usual()))
+                .contains("refuses it too", "RFC 6749 section 5.2")
+                .doesNotContain("lenient");
+        assertThat(reason("denied-request-loosely", ACCEPTED, Known.PROVEN.usual()))
+                .contains("lenient");
+        assertThat(reason("denied", Outcome.OTHER_ERROR, Known.PROVEN.usual()))
+                .contains("refuses it too", "error code");
+    }
+
+    @Test
+    void aServerThatBreaksIsNotToldThatTheChoiceIsIts() {
+        assertThat(reason("either", SERVER_ERROR, Known.PROVEN.usual()))
+                .contains("broke")
+                .doesNotContain("choice");
+    }
+
+    @Test
+    void whoShowsNoCertificateIsNotToldThatItIsTrusted() {
+        for (Outcome outcome : List.of(Outcome.TLS_ALERT, Outcome.HTTP_REJECTED, ACCEPTED)) {
+            assertThat(reason("denied-unshown", outcome, Known.PROVEN.usual())).doesNotContain("trusted");
+        }
+    }
+
+    @Test
+    void aRefusalThatMayComeFromAGatewayIsNotSaidToComeFromOne() {
+        Circumstances known = Known.PROVEN.refusedTwin(Outcome.HTTP_REJECTED).usual();
+
+        assertThat(reason("denied-forgery", Outcome.HTTP_REJECTED, known))
+                .contains("http_rejected", "may have answered");
+    }
+
+    @Test
+    void aFailureFoundInManyAnswersSaysWhatWasSeen() {
+        Judgement found = judge.finding(RULE, table("kept"), Finding.INCONSISTENT, "Seen in 2 of 2 answers.");
+
+        assertThat(found.outcome()).isEqualTo("inconsistent");
+        assertThat(found.detail()).isEqualTo("Seen in 2 of 2 answers.");
     }
 }
