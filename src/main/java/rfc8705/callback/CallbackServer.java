@@ -9,8 +9,10 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.trafficlistener.DoNothingWiremockNetworkTrafficListener;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import rfc8705.pki.Pki;
 
 /** Serves documents to the target and counts its calls. Safe for several threads. */
@@ -31,6 +34,17 @@ public final class CallbackServer implements AutoCloseable {
     private final URI base;
     private final URI plainBase;
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+    private final Connections connections;
+
+    /** Counts who connects, also those whose TLS client then turns away. */
+    private static final class Connections extends DoNothingWiremockNetworkTrafficListener {
+        private final AtomicInteger opened = new AtomicInteger();
+
+        @Override
+        public void opened(Socket socket) {
+            opened.incrementAndGet();
+        }
+    }
 
     /**
      * Where the target reaches the server.
@@ -44,8 +58,9 @@ public final class CallbackServer implements AutoCloseable {
         public static final Place LOOPBACK = new Place(Optional.empty(), "127.0.0.1", 0);
     }
 
-    private CallbackServer(WireMockServer server, Place place) {
+    private CallbackServer(WireMockServer server, Place place, Connections connections) {
         this.server = server;
+        this.connections = connections;
         this.base = place.base().orElseGet(() -> URI.create("https://localhost:" + server.httpsPort()));
         this.plainBase = URI.create("http://" + base.getHost() + ":" + server.port());
         server.addMockServiceRequestListener(
@@ -68,6 +83,7 @@ public final class CallbackServer implements AutoCloseable {
             try (OutputStream out = Files.newOutputStream(keys)) {
                 pki.serverKeyStore(host, password).store(out, password.toCharArray());
             }
+            Connections connections = new Connections();
             WireMockConfiguration options = wireMockConfig()
                     .bindAddress(place.host())
                     .dynamicPort()
@@ -78,11 +94,12 @@ public final class CallbackServer implements AutoCloseable {
                     .keyManagerPassword(password)
                     .containerThreads(THREADS)
                     .disableRequestJournal()
+                    .networkTrafficListener(connections)
                     .stubCorsEnabled(false);
             WireMockServer server = new WireMockServer(options);
             server.start();
             server.stubFor(any(anyUrl()).atPriority(LAST).willReturn(aResponse().withStatus(404)));
-            return new CallbackServer(server, place);
+            return new CallbackServer(server, place, connections);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw new IllegalStateException(
                     "The harness could not listen on " + place.host() + ":" + place.port()
@@ -131,6 +148,11 @@ public final class CallbackServer implements AutoCloseable {
     /** Whether any path was called. */
     public boolean reached() {
         return !calls.isEmpty();
+    }
+
+    /** Whether anybody connected. Without a call that was somebody whose TLS client did not trust the certificate here. */
+    public boolean connected() {
+        return connections.opened.get() > 0;
     }
 
     @Override

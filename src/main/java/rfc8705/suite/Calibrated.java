@@ -17,7 +17,7 @@ import rfc8705.scenario.RegistrationFate;
  * @param answer what the target made of that
  * @param control the exchange with its own certificate; empty if there was no registration to try it with
  * @param wrong the exchange with a wrong one
- * @param neverCalled whether the target was given an address of the harness and did not call it
+ * @param notCalled what was seen where the target was given an address of the harness and did not call it
  */
 record Calibrated(
         Client client,
@@ -25,7 +25,7 @@ record Calibrated(
         RegistrationAnswer answer,
         Optional<Exchange> control,
         Optional<Exchange> wrong,
-        boolean neverCalled) {
+        Optional<String> notCalled) {
 
     /** Whether there is a client at the target that probes can be made for. */
     boolean isRegistered() {
@@ -46,7 +46,7 @@ record Calibrated(
     boolean isUnsupported() {
         boolean refused = answer.fate() == RegistrationFate.REFUSED && answer.bearing() == Bearing.METADATA;
         boolean silentlyLeftOut = answer.fate() == RegistrationFate.IGNORED && !works();
-        boolean notFetched = neverCalled && !works();
+        boolean notFetched = notCalled.isPresent() && !works();
         return refused || methodReplaced() || silentlyLeftOut || notFetched || isRefusedOtherMethod();
     }
 
@@ -79,8 +79,8 @@ record Calibrated(
         if (methodReplaced()) {
             return "registered as " + answer.method() + " instead";
         }
-        if (neverCalled && !works()) {
-            return "the address it registered was never called";
+        if (notCalled.isPresent() && !works()) {
+            return notCalled.get();
         }
         return isRefusedOtherMethod()
                 ? "its own request was answered "

@@ -51,6 +51,11 @@ final class Callbacks implements AutoCloseable {
         return opened().map(CallbackServer::reached).orElse(false);
     }
 
+    /** Whether somebody connected and then sent nothing, in all the run. */
+    boolean onlyConnected() {
+        return opened().map(open -> open.connected() && !open.reached()).orElse(false);
+    }
+
     @Override
     public synchronized void close() {
         server.ifPresent(CallbackServer::close);

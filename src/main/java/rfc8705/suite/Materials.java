@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.MessageDigest;
@@ -229,6 +230,11 @@ final class Materials {
 
     Callbacks callbacks() {
         return callbacks;
+    }
+
+    /** The certificate that the harness's own chain to. */
+    Path rootFile() {
+        return pki.rootFile();
     }
 
     private static JsonNode texts(JsonNode node, UnaryOperator<String> change) {

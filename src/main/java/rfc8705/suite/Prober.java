@@ -170,7 +170,8 @@ final class Prober {
         JsonNode metadata = materials.metadata(client.registration());
         RegistrationAnswer answer = register(client.registration());
         base.put(client.id(), answer);
-        Calibrated known = new Calibrated(client, metadata, answer, Optional.empty(), Optional.empty(), false);
+        Calibrated known =
+                new Calibrated(client, metadata, answer, Optional.empty(), Optional.empty(), Optional.empty());
         if (answer.clientId().isEmpty() || known.methodReplaced()) {
             return known;
         }
@@ -178,13 +179,17 @@ final class Prober {
         Exchange wrong = send(client, answer, client.wrong(), client.wrongRequest(), Connection.USUAL);
         boolean neverCalled = client.registration().served().isPresent()
                 && materials.callbacks().calls(client.registration(), "") == 0;
+        String uncalled = materials.callbacks().onlyConnected()
+                ? "the target connected to the address it registered, and then called for nothing: its own TLS client has to trust "
+                        + materials.rootFile() + ", which issued the certificate there"
+                : "the address it registered was never called";
         return new Calibrated(
                 client,
                 metadata,
                 answer,
                 Optional.of(isAboutTheGrant(control, wrong) ? control.as(Outcome.GRANT_ERROR) : control),
                 Optional.of(wrong),
-                neverCalled);
+                neverCalled ? Optional.of(uncalled) : Optional.empty());
     }
 
     private static boolean isAboutTheGrant(Exchange seen, Exchange wrong) {

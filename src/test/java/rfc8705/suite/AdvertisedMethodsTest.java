@@ -2,17 +2,10 @@ package rfc8705.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rfc8705.scenario.Finding;
 import rfc8705.scenario.Outcome;
-import rfc8705.target.Target;
-import rfc8705.target.TargetFile;
-import rfc8705.wire.ServerTrust;
 
 class AdvertisedMethodsTest {
     private static final Calibrated WORKS = Seen.registered("dn", Seen.exchange(Outcome.ACCEPTED, 200, ""));
@@ -54,22 +47,6 @@ class AdvertisedMethodsTest {
     }
 
     private static Sighting look(List<Calibrated> clients, String... advertised) {
-        ObjectNode metadata = JsonNodeFactory.instance.objectNode();
-        metadata.putArray("token_endpoint_auth_methods_supported");
-        Target target = new Target(
-                "target",
-                Optional.empty(),
-                URI.create("https://as.example.org/token"),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                metadata,
-                List.of(advertised),
-                Optional.empty(),
-                new ServerTrust.Platform(),
-                TargetFile.ofAddress(URI.create("https://as.example.org")));
-        return new MetadataFindings(target).methods(clients);
+        return new MetadataFindings(Seen.target(advertised)).methods(clients);
     }
 }

@@ -1,6 +1,8 @@
 package rfc8705.suite;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +15,12 @@ import rfc8705.scenario.CatalogueReader;
 import rfc8705.scenario.Outcome;
 import rfc8705.scenario.RegistrationFate;
 import rfc8705.scenario.Scenario;
+import rfc8705.target.Target;
+import rfc8705.target.TargetFile;
 import rfc8705.wire.Ending;
 import rfc8705.wire.Handshake;
 import rfc8705.wire.HttpResponse;
+import rfc8705.wire.ServerTrust;
 import rfc8705.wire.Transcript;
 
 /** What a run might have seen, for tests of what is found in it. */
@@ -58,6 +63,29 @@ final class Seen {
         return calibrated(client, RegistrationFate.STORED, Optional.of("c"), Optional.of(control));
     }
 
+    /** A client that somebody registered by hand, and its control. */
+    static Calibrated registeredByHand(String client, Exchange control) {
+        RegistrationAnswer answer = RegistrationAnswer.unseen(client, Optional.empty(), "registered by hand");
+        return new Calibrated(
+                CATALOGUE.clients().get(client),
+                JsonNodeFactory.instance.objectNode(),
+                answer,
+                Optional.of(control),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A client that nobody registered. */
+    static Calibrated notMade(String client, String why) {
+        return new Calibrated(
+                CATALOGUE.clients().get(client),
+                JsonNodeFactory.instance.objectNode(),
+                RegistrationAnswer.notMade(why),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** A client whose registration was refused. */
     static Calibrated refused(String client) {
         return calibrated(client, RegistrationFate.REFUSED, Optional.empty(), Optional.empty());
@@ -73,6 +101,26 @@ final class Seen {
                 answer,
                 control,
                 Optional.empty(),
-                false);
+                Optional.empty());
+    }
+
+    /** A target whose metadata names these methods. */
+    static Target target(String... advertised) {
+        ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+        metadata.putArray("token_endpoint_auth_methods_supported");
+        return new Target(
+                "target",
+                Optional.empty(),
+                URI.create("https://as.example.org/token"),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                metadata,
+                List.of(advertised),
+                Optional.empty(),
+                new ServerTrust.Platform(),
+                TargetFile.ofAddress(URI.create("https://as.example.org")));
     }
 }
