@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import rfc8705.exchange.Exchange;
 import rfc8705.pki.Pki;
 import rfc8705.registration.RegistrationAnswer.Bearing;
+import rfc8705.scenario.Outcome;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
 import rfc8705.suite.Capability.State;
@@ -22,6 +23,7 @@ import rfc8705.verdict.Judgement;
 /** Judges the clients' own controls against each other, and says from them what the target is capable of. */
 final class Controls {
     private static final String PKI_METHOD = "tls_client_auth";
+    private static final String SELF_SIGNED_METHOD = "self_signed_tls_client_auth";
 
     private final RunSettings settings;
     private final Pki pki;
@@ -114,6 +116,12 @@ final class Controls {
         if (method.equals(PKI_METHOD) && authorityLooksUnknown()) {
             return importAuthority();
         }
+        if (method.equals(SELF_SIGNED_METHOD) && endedInHandshake(known)) {
+            return "The handshake ended before any client_id was sent, so no registration is to blame: for "
+                    + SELF_SIGNED_METHOD
+                    + " the TLS layer, or what ends TLS in front of the target, has to let through certificates that no authority issued"
+                    + " (RFC 8705 section 2.2).";
+        }
         if (known.answer().bearing() == Bearing.UNSEEN) {
             return "The client was " + known.words()
                     + ": compare what it is registered with there with the kit's metadata for '"
@@ -124,6 +132,13 @@ final class Controls {
                         + " was accepted in this run, so this may be the way the target is set up."
                 : "The registration was not repeated as sent (" + known.words()
                         + "), so the target may not support it.";
+    }
+
+    private static boolean endedInHandshake(Calibrated known) {
+        return known.control()
+                .map(Exchange::outcome)
+                .filter(outcome -> outcome == Outcome.TLS_ALERT || outcome == Outcome.DROPPED)
+                .isPresent();
     }
 
     /** Whether PKI controls were tried and none was accepted. */
@@ -166,12 +181,22 @@ final class Controls {
 
     /** What the target was seen to be capable of, by capability, in the clients' order. */
     List<Capability> capabilities() {
-        Map<String, Capability> capabilities = new LinkedHashMap<>();
-        for (Calibrated known : calibrated.values()) {
-            Capability one = capability(known);
-            capabilities.merge(one.name(), one, (a, b) -> a.state() == State.SUPPORTED ? a : b);
-        }
-        return List.copyOf(capabilities.values());
+        Map<String, Calibrated> telling = new LinkedHashMap<>();
+        calibrated
+                .values()
+                .forEach(known ->
+                        telling.merge(known.client().capability(), known, (a, b) -> weight(b) > weight(a) ? b : a));
+        return telling.values().stream().map(this::capability).toList();
+    }
+
+    /** How much a client says of its capability: one that works most, one that nobody registered least. Of equals the first counts. */
+    private int weight(Calibrated known) {
+        return switch (capability(known).state()) {
+            case SUPPORTED -> 4;
+            case BROKEN -> 3;
+            case UNKNOWN -> known.isRegistered() ? 2 : 0;
+            case UNSUPPORTED -> 1;
+        };
     }
 
     private Capability capability(Calibrated known) {
