@@ -2,7 +2,9 @@ package rfc8705.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import rfc8705.scenario.Verdict;
 import rfc8705.suite.Capability;
 import rfc8705.suite.RunResult;
@@ -12,6 +14,7 @@ import rfc8705.verdict.Judgement;
 /** The end of a run on a console: the truth first, the failures last, where the eye is. */
 public final class ConsoleSummary {
     private static final int LENGTH = 200;
+    private static final int REASON_LENGTH = 400;
     private static final int GATE_LENGTH = 4_000;
     private static final int INCONCLUSIVE_LISTED = 10;
 
@@ -62,12 +65,15 @@ public final class ConsoleSummary {
     }
 
     private static void inconclusive(RunResult result, Path page, List<String> lines) {
-        List<Found> found = judgements(result, Verdict.INCONCLUSIVE);
-        found.stream()
+        Map<Unsettled, List<String>> found = new LinkedHashMap<>();
+        judgements(result, Verdict.INCONCLUSIVE).forEach(each -> found.computeIfAbsent(
+                        new Unsettled(each.scenario(), each.judgement().reason()), key -> new ArrayList<>())
+                .add(each.judgement().requirement()));
+        found.entrySet().stream()
                 .limit(INCONCLUSIVE_LISTED)
-                .map(each -> "INCONCLUSIVE " + line(each.scenario()) + "  "
-                        + line(each.judgement().requirement()) + ": "
-                        + line(each.judgement().reason()))
+                .map(each -> "INCONCLUSIVE " + line(each.getKey().scenario()) + "  "
+                        + line(String.join(", ", each.getValue())) + ": "
+                        + Visible.clip(Visible.line(each.getKey().reason()), REASON_LENGTH))
                 .forEach(lines::add);
         if (found.size() > INCONCLUSIVE_LISTED) {
             lines.add(
@@ -103,6 +109,9 @@ public final class ConsoleSummary {
     private static String line(String text) {
         return Visible.clip(Visible.line(text), LENGTH);
     }
+
+    /** What stayed open for one reason, however many rules it leaves open. */
+    private record Unsettled(String scenario, String reason) {}
 
     private record Found(String scenario, Judgement judgement) {}
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rfc8705.scenario.Verdict;
 import rfc8705.suite.RunResult;
 import rfc8705.suite.ScenarioResult;
+import rfc8705.verdict.Judgement;
 
 class ConsoleSummaryTest {
     private static final Path REPORTS = Path.of("reports");
@@ -48,6 +50,18 @@ class ConsoleSummaryTest {
                 .filteredOn(line -> line.startsWith("INCONCLUSIVE scenario-"))
                 .hasSize(10);
         assertThat(lines).contains("and 290 more INCONCLUSIVE -> " + REPORTS.resolve("index.html") + "#inconclusive");
+    }
+
+    @Test
+    void saysOneReasonOnceHoweverManyRulesItLeavesOpen() {
+        ScenarioResult one = Results.scenario("scenario-0", Verdict.INCONCLUSIVE, "seen", List.of());
+        List<Judgement> judgements = Stream.of("F-03", "F-04")
+                .map(rule -> new Judgement(rule, "denied", "seen", Verdict.INCONCLUSIVE, "The server was away."))
+                .toList();
+        ScenarioResult both = new ScenarioResult(one.scenario(), "", judgements, List.of(), List.of(), "", 0);
+
+        assertThat(ConsoleSummary.of(Results.run(List.of(both)), REPORTS).lines())
+                .containsOnlyOnce("INCONCLUSIVE scenario-0  F-03, F-04: The server was away.");
     }
 
     private static RunResult run(Verdict verdict, int count) {
