@@ -164,7 +164,7 @@ final class Block {
                                         expectation.name(),
                                         fate.label() + ": " + words,
                                         otherwise,
-                                        "Nothing was probed, since the registration was answered " + words + "."))));
+                                        "Nothing was probed. The registration came to this: " + words + "."))));
         return Optional.of(builder.of(scenario, judgements, List.of(), List.of()));
     }
 
