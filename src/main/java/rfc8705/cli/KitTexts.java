@@ -31,6 +31,8 @@ final class KitTexts {
                    `metadata.json` (RFC 7591 client metadata, ready to be posted), `certificate.pem` (what it shows),
                    `chain.pem` (all it sends, in order) and `jwks.json` (its key with its certificate).
                    Each needs the grant `client_credentials` and nothing else. A subject is to be registered exactly as it stands here.
+                   Where keys are registered by address alone, put `jwks.json` on a web server that the target reaches. Self-signed certificates have
+                   to get through the handshake: the TLS layer must not ask for an authority that issued them.
                 3. Write the issuer and the client ids that the server gave into `target.yaml`. A client that cannot be registered stays blank: its
                    scenarios are left out, and the run says so.
                 4. Run it: `java -jar rfc8705-tck.jar run --target target.yaml`, or `mvn verify -Dtarget=target.yaml`.
