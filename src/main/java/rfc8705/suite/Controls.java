@@ -97,14 +97,17 @@ final class Controls {
                 List.of());
     }
 
-    private Blame blame(Calibrated known) {
+    /** Whose fault a denied control of this client can be. */
+    Blame blame(Calibrated known) {
         String method = known.client().registration().method();
         boolean sameMethodWorks = others(known)
                 .anyMatch(other ->
                         other.works() && other.client().registration().method().equals(method));
         boolean advertised = target.authMethodsAdvertised().contains(method);
-        boolean trustIsNoMatter =
-                !method.equals(PKI_METHOD) && advertised && others(known).anyMatch(Calibrated::works);
+        boolean trustIsNoMatter = !method.equals(PKI_METHOD)
+                && advertised
+                && firstOfMethod(known) == known
+                && others(known).anyMatch(Calibrated::works);
         return new Blame(known.isEchoed(), sameMethodWorks || trustIsNoMatter, hint(known, method));
     }
 
@@ -112,9 +115,24 @@ final class Controls {
         return calibrated.values().stream().filter(other -> other != known);
     }
 
+    /** The client that a method is judged with where none of it works: what is special about the others is then not to blame. */
+    private Calibrated firstOfMethod(Calibrated known) {
+        String method = known.client().registration().method();
+        return calibrated.values().stream()
+                .filter(other -> other.isRegistered()
+                        && other.client().registration().method().equals(method))
+                .findFirst()
+                .orElse(known);
+    }
+
     private String hint(Calibrated known, String method) {
         if (method.equals(PKI_METHOD) && authorityLooksUnknown()) {
             return importAuthority();
+        }
+        Calibrated first = firstOfMethod(known);
+        if (known.isEchoed() && first != known) {
+            return "No client of " + method + " was accepted, which is judged with client '"
+                    + first.client().id() + "', so this one tells nothing of its own.";
         }
         if (method.equals(SELF_SIGNED_METHOD) && endedInHandshake(known)) {
             return "The handshake ended before any client_id was sent, so no registration is to blame: for "

@@ -102,6 +102,14 @@ public final class Judge {
                     Verdict.INCONCLUSIVE,
                     "The client's own certificate was refused once (" + detail + ") and accepted the next time.");
         }
+        if (cell == Verdict.INCONCLUSIVE) {
+            return judgement(
+                    rule,
+                    expectation,
+                    seen,
+                    cell,
+                    "The client's own certificate was refused (" + detail + "). " + expectation.why());
+        }
         if (blame.echoed() && blame.othersWork()) {
             String why =
                     "The server confirmed this registration and accepted another client of the method, but refused this client's own"
@@ -261,7 +269,8 @@ public final class Judge {
                     "That refuses it too, but without the error answer of RFC 6749 section 5.2, so the client is not told why.");
         }
         if (observed == Outcome.OTHER_ERROR) {
-            return Optional.of("That refuses it too, but with an error code that tells the client of another reason.");
+            return Optional.of(
+                    "That refuses it too, but not with invalid_client under status 400 or 401, as RFC 6749 section 5.2 has it.");
         }
         if (observed == Outcome.SERVER_ERROR) {
             return Optional.of(

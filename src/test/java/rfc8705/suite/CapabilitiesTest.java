@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import rfc8705.exchange.Exchange;
 import rfc8705.scenario.Outcome;
 import rfc8705.suite.Capability.State;
 
@@ -52,15 +53,33 @@ class CapabilitiesTest {
         assertThat(seen.reason()).doesNotContain("compare what it is registered with");
     }
 
+    @Test
+    void aMethodOfWhichNoClientWorksIsBlamedOnNothingThatOneOfItsClientsHas() {
+        Exchange alert = Seen.exchange(Outcome.TLS_ALERT, 0, "certificate_unknown");
+        Calibrated plain = Seen.registered("self-signed", alert);
+        Calibrated special = Seen.registered("self-signed-rsa", alert);
+
+        assertThat(controls(WORKS, plain, special).blame(plain).othersWork()).isTrue();
+        assertThat(controls(WORKS, plain, special).blame(special).othersWork()).isFalse();
+        assertThat(controls(WORKS, plain, special).blame(special).hint()).contains("judged with client 'self-signed'");
+        assertThat(controls(WORKS, Seen.registered("self-signed", Seen.exchange(Outcome.ACCEPTED, 200, "")), special)
+                        .blame(special)
+                        .othersWork())
+                .isTrue();
+    }
+
     /** What is said of the method that self-signed clients have. */
     private static Capability of(Calibrated... clients) {
-        Map<String, Calibrated> calibrated = new LinkedHashMap<>();
-        List.of(clients).forEach(known -> calibrated.put(known.client().id(), known));
-        Controls controls = new Controls(
-                null, null, Seen.target("tls_client_auth", "self_signed_tls_client_auth"), null, null, calibrated);
-        return controls.capabilities().stream()
+        return controls(clients).capabilities().stream()
                 .filter(capability -> capability.name().equals("self_signed_tls_client_auth"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Controls controls(Calibrated... clients) {
+        Map<String, Calibrated> calibrated = new LinkedHashMap<>();
+        List.of(clients).forEach(known -> calibrated.put(known.client().id(), known));
+        return new Controls(
+                null, null, Seen.target("tls_client_auth", "self_signed_tls_client_auth"), null, null, calibrated);
     }
 }

@@ -70,6 +70,29 @@ class ControlJudgementTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "accepted-in-handshake,TLS_ALERT,FAIL",
+        "accepted-in-handshake,INVALID_CLIENT,INCONCLUSIVE",
+        "accepted-by-registration,TLS_ALERT,INCONCLUSIVE",
+        "accepted-by-registration,INVALID_CLIENT,FAIL",
+        "accepted,TLS_ALERT,FAIL"
+    })
+    void aRuleIsBrokenOnlyWhereItApplies(String expectation, Outcome observed, Verdict verdict) {
+        Judgement judgement = judge.control(
+                RULE,
+                table(expectation),
+                observed,
+                "what was seen",
+                Known.PROVEN.twin(observed, observed).usual(),
+                new Blame(true, true, "Look at the trust store."));
+
+        assertThat(judgement.verdict()).isEqualTo(verdict);
+        if (verdict == Verdict.INCONCLUSIVE) {
+            assertThat(judgement.reason()).contains("refused (what was seen)", "handshake");
+        }
+    }
+
     @Test
     void aControlThatIsDeniedOnceAndAcceptedTheNextTimeIsNobodysFault() {
         assertThat(control(INVALID_CLIENT, Known.PROVEN, true, true).verdict()).isEqualTo(Verdict.INCONCLUSIVE);

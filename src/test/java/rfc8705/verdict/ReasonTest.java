@@ -102,7 +102,7 @@ class ReasonTest {
         assertThat(reason("denied-request-loosely", ACCEPTED, Known.PROVEN.usual()))
                 .contains("lenient");
         assertThat(reason("denied", Outcome.OTHER_ERROR, Known.PROVEN.usual()))
-                .contains("refuses it too", "error code");
+                .contains("refuses it too", "400 or 401");
     }
 
     @Test
