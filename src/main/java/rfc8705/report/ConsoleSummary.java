@@ -59,8 +59,8 @@ public final class ConsoleSummary {
     private static void capabilities(RunResult result, List<String> lines) {
         result.capabilities().stream()
                 .filter(capability -> capability.state() != Capability.State.SUPPORTED)
-                .map(capability ->
-                        capability.state().label() + ": " + line(capability.name()) + " - " + line(capability.reason()))
+                .map(capability -> capability.state().label() + ": " + line(capability.name()) + " - "
+                        + reason(capability.reason()))
                 .forEach(lines::add);
     }
 
@@ -73,7 +73,7 @@ public final class ConsoleSummary {
                 .limit(INCONCLUSIVE_LISTED)
                 .map(each -> "INCONCLUSIVE " + line(each.getKey().scenario()) + "  "
                         + line(String.join(", ", each.getValue())) + ": "
-                        + Visible.clip(Visible.line(each.getKey().reason()), REASON_LENGTH))
+                        + reason(each.getKey().reason()))
                 .forEach(lines::add);
         if (found.size() > INCONCLUSIVE_LISTED) {
             lines.add(
@@ -104,6 +104,10 @@ public final class ConsoleSummary {
             }
         }
         return found;
+    }
+
+    private static String reason(String text) {
+        return Visible.clip(Visible.line(text), REASON_LENGTH);
     }
 
     private static String line(String text) {
