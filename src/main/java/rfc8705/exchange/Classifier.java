@@ -123,12 +123,12 @@ final class Classifier {
         return present ? Optional.of(what) : Optional.empty();
     }
 
-    /** Whether there is a token as far as the answer can be read: what is wrong with it further on does not hide an acceptance. */
     /** The status alone answers a revocation, and clients ignore the body (RFC 7009 section 2.2), unless that denies the client itself. */
     private static boolean isRevocation(HttpResponse response, JsonNode body) {
         return response.status() == 200 && !body.path("error").asText("").equals("invalid_client");
     }
 
+    /** Whether there is a token as far as the answer can be read: what is wrong with it further on does not hide an acceptance. */
     private static boolean carriesToken(String text) {
         boolean object = false;
         try (JsonParser parser = JSON.createParser(text.replaceFirst("^\\uFEFF", ""))) {
@@ -169,8 +169,11 @@ final class Classifier {
             return " with an empty body";
         }
         return response.header("Content-Type")
-                .map(type -> " " + Redaction.printable(type.replaceAll(";.*", ""), 40))
-                .orElse(" without a content type");
+                        .map(type -> " " + Redaction.printable(type.replaceAll(";.*", ""), 40))
+                        .orElse(" without a content type")
+                + response.title()
+                        .map(title -> " titled '" + Redaction.printable(title, ERROR_LENGTH) + "'")
+                        .orElse("");
     }
 
     private static String ending(Ending ending) {

@@ -35,7 +35,8 @@ public final class Answers {
     public static String words(Ending ending, Redaction redaction) {
         if (ending instanceof Ending.Responded responded) {
             HttpResponse response = responded.response();
-            return response.status() + said(json(response.body()), response.body(), redaction);
+            return response.status()
+                    + said(json(response.body()), response.title().orElse(response.body()), redaction);
         }
         if (ending instanceof Ending.NotStarted notStarted) {
             return "no answer (" + notStarted.reason() + ")";

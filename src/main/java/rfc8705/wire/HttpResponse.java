@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One complete HTTP response, bounded in size.
@@ -20,6 +22,8 @@ import java.util.Optional;
 public record HttpResponse(int status, List<Header> headers, String body, boolean truncated, int minor) {
     /** Characters of a body that are kept. */
     public static final int MAX_BODY = 65_536;
+
+    private static final Pattern TITLE = Pattern.compile("(?i)<title>\\s*([^<]{1,200}?)\\s*</title>");
 
     /** Copies the list. */
     public HttpResponse {
@@ -37,6 +41,12 @@ public record HttpResponse(int status, List<Header> headers, String body, boolea
                 .filter(header -> header.name().equalsIgnoreCase(name))
                 .map(Header::value)
                 .findFirst();
+    }
+
+    /** The title of a page: where a proxy or a container says what it misses, and often the only place. */
+    public Optional<String> title() {
+        Matcher title = TITLE.matcher(body);
+        return title.find() ? Optional.of(title.group(1)) : Optional.empty();
     }
 
     /** How long the server asks to wait (RFC 9110 section 10.2.3), if it says so in a way that can be read. */

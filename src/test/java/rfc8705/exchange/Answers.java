@@ -28,7 +28,7 @@ final class Answers {
         return answer(status, "Content-Type: text/html\r\n", "<html>Hello</html>");
     }
 
-    private static String answer(int status, String headers, String body) {
+    static String answer(int status, String headers, String body) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         return "HTTP/1.1 " + status + " Whatever\r\n" + headers + "Content-Length: " + length + "\r\n\r\n" + body;
     }

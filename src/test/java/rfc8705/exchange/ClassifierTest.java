@@ -171,6 +171,17 @@ class ClassifierTest {
     }
 
     @Test
+    void aProxysPageIsKnownByItsTitle() throws IOException {
+        String page = "<html>\r\n<head><title>400 No required SSL certificate was sent</title></head></html>";
+
+        Exchange exchange =
+                exchange(Asking.ACCEPT_ALL, Answers.answer(400, "Content-Type: text/html\r\n", page), shown(CLIENT));
+
+        assertThat(exchange.outcome()).isEqualTo(Outcome.HTTP_REJECTED);
+        assertThat(exchange.detail()).isEqualTo("400 text/html titled '400 No required SSL certificate was sent'");
+    }
+
+    @Test
     void theEvidenceHoldsTheHandshakeAndNoToken() throws IOException {
         Exchange exchange = exchange(Asking.ACCEPT_ALL, Answers.TOKEN, shown(CLIENT));
 
