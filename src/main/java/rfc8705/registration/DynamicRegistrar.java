@@ -13,6 +13,8 @@ import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.registration.RegistrationAnswer.Management;
 import rfc8705.registration.RegistrationRequest.Purpose;
 import rfc8705.scenario.RegistrationFate;
+import rfc8705.target.Discovery;
+import rfc8705.target.Target;
 import rfc8705.target.TargetException;
 import rfc8705.wire.Ending;
 import rfc8705.wire.HttpResponse;
@@ -83,16 +85,8 @@ public final class DynamicRegistrar implements Registrar {
 
         @Override
         public Registrar open(RegistrationContext context) {
-            URI endpoint = context.target()
-                    .get()
-                    .registrationEndpoint()
-                    .orElseThrow(() -> new TargetException(
-                            TargetException.Kind.UNABLE,
-                            "The target " + context.file().name()
-                                    + " names no registration_endpoint in its metadata, and the harness registers its clients itself"
-                                    + " (RFC 7591). Switch dynamic client registration on, give the issuer instead of the token endpoint,"
-                                    + " or register the clients in another way: the command kit writes what to register by hand, and a"
-                                    + " target file."));
+            Target target = context.target().get();
+            URI endpoint = target.registrationEndpoint().orElseThrow(() -> nowhere(context, target));
             Optional<KeptRegistrations> kept = context.settings().flag("keep")
                     ? Optional.of(new KeptRegistrations(context.certs(), endpoint.toString()))
                     : Optional.empty();
@@ -103,6 +97,27 @@ public final class DynamicRegistrar implements Registrar {
                     kept,
                     new Patience(WAIT_TO_REGISTER),
                     context.redaction());
+        }
+
+        private static TargetException nowhere(RegistrationContext context, Target target) {
+            String why = target.metadata().isEmpty()
+                    ? "No metadata was found for the target " + context.file().name() + " (RFC 8414): "
+                            + answered(context, target)
+                            + ". So the harness does not know where its clients register (RFC 7591). Give the issuer instead of the token"
+                            + " endpoint, let metadata be read without a client certificate,"
+                    : "The target " + context.file().name()
+                            + " names no registration_endpoint in its metadata, and the harness registers its clients itself"
+                            + " (RFC 7591). Switch dynamic client registration on, give the issuer instead of the token endpoint,";
+            return new TargetException(
+                    TargetException.Kind.UNABLE,
+                    why
+                            + " or register the clients in another way: the command kit writes what to register by hand, and a target file.");
+        }
+
+        private static String answered(RegistrationContext context, Target target) {
+            URI place = Discovery.place(target.issuerAsked().orElse(target.tokenEndpoint()));
+            return place + " was answered "
+                    + Answers.words(context.http().get(place, Optional.empty()), context.redaction());
         }
     }
 

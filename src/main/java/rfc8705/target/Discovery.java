@@ -189,6 +189,11 @@ public final class Discovery {
         }
     }
 
+    /** Where an issuer's metadata is looked for first (RFC 8414 section 3.1). */
+    public static URI place(URI issuer) {
+        return places(issuer).iterator().next();
+    }
+
     private static Set<URI> places(URI issuer) {
         String path = withoutSlash(issuer.getRawPath());
         Set<URI> places = new LinkedHashSet<>();

@@ -1,6 +1,7 @@
 package rfc8705.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -125,6 +126,17 @@ class NoVacuousVerdictTest {
 
         assertThat(probes).hasValueGreaterThan(1);
         assertThat(result.scenarios()).extracting(ScenarioResult::verdict).doesNotContain(Verdict.FAIL);
+    }
+
+    @Test
+    void whereNoMetadataCanBeReadTheRunSaysWhatWasAnsweredInstead() {
+        BiFunction<Call, Reply, Reply> demandsCertificates = (call, usual) -> new Reply(
+                400, "Content-Type: text/html\r\n", "<title>400 No required SSL certificate was sent</title>");
+
+        assertThatThrownBy(() -> run(demandsCertificates, "control-dn"))
+                .hasMessageContaining("/.well-known/oauth-authorization-server was answered 400")
+                .hasMessageContaining("No required SSL certificate was sent")
+                .hasMessageNotContaining("names no registration_endpoint");
     }
 
     private static RunResult run(BiFunction<Call, Reply, Reply> script, String selection) {
