@@ -54,7 +54,7 @@ final class ChangedProbe {
                     scenario,
                     answer.fate().label() + ": " + answer.words(),
                     Verdict.INCONCLUSIVE,
-                    "A second client with this registration was answered " + answer.words() + ".");
+                    "A second client with this registration came to " + answer.words() + ".");
         }
         Exchange before = prober.sendGood(scenario.client(), answer);
         AtomicReference<Optional<String>> refusal = new AtomicReference<>(Optional.empty());

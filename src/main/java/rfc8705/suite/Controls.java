@@ -193,7 +193,7 @@ final class Controls {
                 .findFirst()
                 .map(known -> "No client's own certificate was accepted; client '"
                         + known.client().id() + "': "
-                        + known.control().map(Exchange::detail).orElse("registration answered " + known.words()) + ".")
+                        + known.control().map(Exchange::detail).orElse("registration came to " + known.words()) + ".")
                 .orElse("No client was tried.");
     }
 

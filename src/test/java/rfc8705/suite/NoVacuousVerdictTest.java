@@ -139,6 +139,22 @@ class NoVacuousVerdictTest {
                 .hasMessageNotContaining("names no registration_endpoint");
     }
 
+    @Test
+    void aMemberThatWasLeftOutIsNamedInASentence() {
+        RunResult result = run(
+                (call, usual) -> call.isRegistration()
+                        ? Reply.json(
+                                usual.status(), usual.body().replaceAll("\"tls_client_auth_root_dn\":\"[^\"]*\",?", ""))
+                        : usual,
+                "control-dn,registered-unknown-member");
+
+        assertThat(judgements(result))
+                .filteredOn(one -> one.requirement().equals("H-11"))
+                .extracting(Judgement::reason)
+                .containsExactly(
+                        "Nothing was probed, since the registration came to an answer without tls_client_auth_root_dn.");
+    }
+
     private static RunResult run(BiFunction<Call, Reply, Reply> script, String selection) {
         try (ScriptedServer server = ScriptedServer.start(folder, script)) {
             return new Runs(folder).against(server, selection);
