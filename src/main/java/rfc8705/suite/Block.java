@@ -214,7 +214,8 @@ final class Block {
                 (Prober.hasOwnWrong(scenario) ? probed.wrong() : known.wrong()).map(Exchange::outcome),
                 controlWorks,
                 certificateDemanded,
-                mayBeRefused(before) && mayBeRefused(after));
+                mayBeRefused(before) && mayBeRefused(after),
+                letIn(before) || letIn(after));
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i <= scenario.then().size(); i++) {
             Map<String, Expectation> expect =
@@ -234,8 +235,34 @@ final class Block {
         probed.wrong()
                 .ifPresent(exchange ->
                         judgements.add(judge.wrongCertificate(binding, exchange.outcome(), exchange.detail(), true)));
+        if (circumstances.twinLetIn()) {
+            List<Judgement> ofTwin = ofTwinLetIn(letIn(before) ? before : after);
+            ofTwin.forEach(
+                    one -> judgements.removeIf(other -> other.requirement().equals(one.requirement())));
+            judgements.addAll(ofTwin);
+        }
         return builder.of(
                 scenario, judgements, recorded(probed, before, after), Differences.of(scenario, twin, prober.sides()));
+    }
+
+    /** Whether the twin was let in although one of its own rules holds that against a server. */
+    private boolean letIn(Exchange exchange) {
+        return exchange.outcome().isAcceptance()
+                && !twinAccepts()
+                && twinExpectations.stream().anyMatch(expectation -> expectation
+                        .verdict(profile, exchange.outcome())
+                        .filter(verdict -> verdict == Verdict.FAIL)
+                        .isPresent());
+    }
+
+    /** What the twin's own rules say to that: it was seen here, and perhaps not when it was its own scenario's turn. */
+    private List<Judgement> ofTwinLetIn(Exchange letIn) {
+        return twin.stream()
+                .flatMap(shared -> shared.expect().entrySet().stream()
+                        .flatMap(entry -> judge
+                                .twinLetIn(builder.rule(entry.getKey()), entry.getValue(), shared.id(), letIn.detail())
+                                .stream()))
+                .toList();
     }
 
     /** Whether the twin is refused in a way that none of its own rules holds against a server. */

@@ -123,6 +123,7 @@ final class ChangedProbe {
                 wrong.map(Exchange::outcome),
                 known.works(),
                 false,
+                false,
                 false);
         Judge judge = new Judge(profile);
         Exchange probe = seen.exchange();

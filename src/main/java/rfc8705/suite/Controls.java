@@ -72,6 +72,7 @@ final class Controls {
                 Optional.of(wrong.outcome()),
                 known.works(),
                 false,
+                false,
                 false);
         Judge judge = new Judge(settings.profile());
         List<Judgement> judgements = new ArrayList<>();

@@ -14,6 +14,7 @@ import rfc8705.scenario.Outcome;
  * @param controlAccepted whether the client's own control was accepted, beside a refused twin before and after the probe
  * @param certificateDemanded whether every request on the host needs a certificate
  * @param twinMayBeRefused whether the twin was refused in a way that its own rules allow, so that there is nothing to measure against
+ * @param twinLetIn whether the twin was let in, before the probe or after it, although its own rules forbid that
  */
 public record Circumstances(
         boolean twinAccepts,
@@ -22,7 +23,8 @@ public record Circumstances(
         Optional<Outcome> wrong,
         boolean controlAccepted,
         boolean certificateDemanded,
-        boolean twinMayBeRefused) {
+        boolean twinMayBeRefused,
+        boolean twinLetIn) {
 
     boolean twinAcceptedThroughout() {
         return accepted(before) && accepted(after);

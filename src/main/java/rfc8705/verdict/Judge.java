@@ -53,6 +53,9 @@ public final class Judge {
                     override.map(CellOverride::why).orElse(inconclusive(observed, detail)));
         }
         if (observed.isAcceptance()) {
+            if (override.isEmpty() && known.twinLetIn()) {
+                return judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, letInToo(known));
+            }
             boolean vacuous = cell != Verdict.FAIL && cell != Verdict.WARN && !known.wrongDenied();
             return vacuous
                     ? judgement(rule, expectation, seen, Verdict.INCONCLUSIVE, wrongNotDenied(known))
@@ -220,7 +223,30 @@ public final class Judge {
                                 Verdict.SKIP,
                                 "The refused request that it is measured against came to " + label(known.before())
                                         + ", which something in front of the authorization server may have answered for it, so this one says nothing"
-                                        + " about the server; the same probe beside another client's certificate covers the rule."));
+                                        + " about the server"
+                                        + (known.certificateDemanded()
+                                                ? "; the same probe beside another client's certificate covers the rule."
+                                                : ".")));
+    }
+
+    /**
+     * Judges a twin that must be refused by its own rules: wherever it is repeated, letting it in breaks them.
+     *
+     * @param twin the twin's id
+     * @param detail what letting it in looked like
+     * @return empty where the rule has nothing against letting it in
+     */
+    public Optional<Judgement> twinLetIn(Requirement rule, Expectation expectation, String twin, String detail) {
+        if (cell(expectation, Outcome.ACCEPTED) != Verdict.FAIL) {
+            return Optional.empty();
+        }
+        return Optional.of(judgement(
+                rule,
+                expectation,
+                seen(Outcome.ACCEPTED, detail),
+                Verdict.FAIL,
+                rule.clause() + ": " + rule.text() + " The request that this one is measured against, " + twin
+                        + ", was let in: " + detail + ". " + expectation.why()));
     }
 
     private Verdict cell(Expectation expectation, Outcome observed) {
@@ -289,6 +315,11 @@ public final class Judge {
     private static String twinFailed(Circumstances known) {
         return "The twin that must be accepted came to " + label(known.before()) + " before and " + label(known.after())
                 + " after, so a denial proves nothing.";
+    }
+
+    private static String letInToo(Circumstances known) {
+        return "The twin, which has to be refused, came to " + label(known.before()) + " before and "
+                + label(known.after()) + " after, so that this was let in as well says nothing about what differs.";
     }
 
     private static String twinRefused(Circumstances known) {

@@ -155,6 +155,38 @@ class NoVacuousVerdictTest {
                         "Nothing was probed, since the registration came to an answer without tls_client_auth_root_dn.");
     }
 
+    @Test
+    void aRequestThatIsLetInWithoutWhatDiffersIsHeldAgainstItsOwnRules() {
+        RunResult result = run(
+                (call, usual) -> call.isToken() && call.shown().isEmpty() ? Reply.token() : usual,
+                "control-dn,forged-client-cert,forged-ssl-client-subject");
+
+        assertThat(judgements(result))
+                .filteredOn(one -> one.verdict() == Verdict.FAIL)
+                .extracting(Judgement::requirement)
+                .containsOnly("A-03");
+        assertThat(judgements(result))
+                .filteredOn(one -> one.requirement().startsWith("K-"))
+                .extracting(Judgement::verdict)
+                .containsOnly(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aTwinThatIsLetInIsHeldAgainstItsOwnRulesWhereTheProbeIsRefusedToo() {
+        RunResult result = run(
+                (call, usual) -> call.isToken()
+                                && call.shown().isEmpty()
+                                && !call.headers().contains("Client-Cert")
+                        ? Reply.token()
+                        : usual,
+                "control-dn,forged-client-cert");
+
+        assertThat(judgements(result))
+                .filteredOn(one -> one.verdict() == Verdict.FAIL)
+                .extracting(Judgement::requirement)
+                .containsOnly("A-03");
+    }
+
     private static RunResult run(BiFunction<Call, Reply, Reply> script, String selection) {
         try (ScriptedServer server = ScriptedServer.start(folder, script)) {
             return new Runs(folder).against(server, selection);

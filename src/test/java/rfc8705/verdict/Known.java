@@ -29,7 +29,7 @@ record Known(boolean twinAccepts, Optional<Outcome> before, Optional<Outcome> af
 
     Circumstances in(boolean controlAccepted, boolean certificateDemanded, boolean twinMayBeRefused) {
         return new Circumstances(
-                twinAccepts, before, after, wrong, controlAccepted, certificateDemanded, twinMayBeRefused);
+                twinAccepts, before, after, wrong, controlAccepted, certificateDemanded, twinMayBeRefused, false);
     }
 
     Circumstances usual() {
