@@ -99,7 +99,13 @@ final class AbsentClients {
                 scenario,
                 absent.answer().fate().label() + ": " + absent.words(),
                 unsupported ? Verdict.SKIP : Verdict.INCONCLUSIVE,
-                (unsupported ? "The target does not support " : "The target did not register ") + which + ": "
-                        + absent.words() + ".");
+                why(absent) + which + ": " + absent.words() + ".");
+    }
+
+    private static String why(Calibrated absent) {
+        if (absent.turnedAwayBeforeCalling()) {
+            return "Nothing is known of ";
+        }
+        return absent.isUnsupported() ? "The target does not support " : "The target did not register ";
     }
 }

@@ -60,12 +60,19 @@ record Calibrated(
 
     /** Whether its request never got as far as the server, for want of a certificate. */
     boolean turnedAwayWithoutCertificate() {
-        return !client.registration().isMutualTls()
-                && control.map(Exchange::outcome)
-                        .filter(outcome -> outcome == Outcome.TLS_ALERT
-                                || outcome == Outcome.DROPPED
-                                || outcome == Outcome.HTTP_REJECTED)
-                        .isPresent();
+        return !client.registration().isMutualTls() && refusedInFront();
+    }
+
+    /** Whether TLS or a proxy refused its certificate, so that whether its address would be called is not known. */
+    boolean turnedAwayBeforeCalling() {
+        return neverCalled && refusedInFront();
+    }
+
+    private boolean refusedInFront() {
+        return control.map(Exchange::outcome)
+                .filter(outcome ->
+                        outcome == Outcome.TLS_ALERT || outcome == Outcome.DROPPED || outcome == Outcome.HTTP_REJECTED)
+                .isPresent();
     }
 
     /** Whether the client exists with another authentication method than was asked for. */
@@ -78,6 +85,10 @@ record Calibrated(
     String words() {
         if (methodReplaced()) {
             return "registered as " + answer.method() + " instead";
+        }
+        if (turnedAwayBeforeCalling()) {
+            return "its certificate was turned away ("
+                    + control.map(Exchange::detail).orElse("") + ") before the address it registered was called";
         }
         if (notCalled.isPresent() && !works()) {
             return notCalled.get();

@@ -65,6 +65,15 @@ final class Controls {
         Exchange again = prober.control(known);
         repeated.put(known.client().id(), again);
         boolean acceptedTwice = known.works() && again.outcome().isAcceptance();
+        if (!known.works() && !again.outcome().isAcceptance() && isOneOfAMethodThatFails(known)) {
+            return builder.undecided(
+                    scenario,
+                    control.outcome().label(),
+                    Verdict.SKIP,
+                    "Not one client of " + known.client().registration().method()
+                            + " was accepted, nor the usual one, which is judged above; so what is special about this one was not put to"
+                            + " the test.");
+        }
         Circumstances circumstances = new Circumstances(
                 true,
                 Optional.of(control.outcome()),
@@ -110,6 +119,22 @@ final class Controls {
                 && firstOfMethod(known) == known
                 && others(known).anyMatch(Calibrated::works);
         return new Blame(known.isEchoed(), sameMethodWorks || trustIsNoMatter, hint(known, method));
+    }
+
+    /** Whether the target refuses its whole method, as a client shows that has nothing special about it. */
+    private boolean isOneOfAMethodThatFails(Calibrated known) {
+        List<Calibrated> sameMethod = others(known)
+                .filter(other -> other.client()
+                        .registration()
+                        .method()
+                        .equals(known.client().registration().method()))
+                .toList();
+        return !known.client().tags().contains(ClientKit.BY_HAND)
+                && !known.client().registration().method().equals(PKI_METHOD)
+                && sameMethod.stream().noneMatch(Calibrated::works)
+                && sameMethod.stream()
+                        .anyMatch(other ->
+                                other.isRegistered() && other.client().tags().contains(ClientKit.BY_HAND));
     }
 
     private Stream<Calibrated> others(Calibrated known) {
@@ -222,6 +247,9 @@ final class Controls {
         String name = known.client().capability();
         if (known.answer().bearing() == Bearing.NOT_MADE) {
             return new Capability(name, State.UNKNOWN, AbsentClients.notMade(known.answer()));
+        }
+        if (known.turnedAwayBeforeCalling()) {
+            return new Capability(name, State.UNKNOWN, "Nothing is known of this: " + known.words() + ".");
         }
         if (known.isUnsupported()) {
             return new Capability(name, State.UNSUPPORTED, "The registration was answered: " + known.words() + ".");

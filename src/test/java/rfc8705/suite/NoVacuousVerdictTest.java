@@ -187,6 +187,37 @@ class NoVacuousVerdictTest {
                 .containsOnly("A-03");
     }
 
+    @Test
+    void anAddressIsNotCalledUnsupportedWhereTheCertificateNeverGotToTheServer() {
+        RunResult result = run(
+                (call, usual) -> call.isToken() && call.clientId().equals("client-2")
+                        ? new Reply(400, "Content-Type: text/html\r\n", "<title>400 The SSL certificate error</title>")
+                        : usual,
+                "control-dn,control-self-signed-published");
+
+        assertThat(judgements(result))
+                .filteredOn(one -> one.requirement().equals("G-06"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason())
+                        .contains("turned away (400 text/html titled '400 The SSL certificate error')")
+                        .doesNotContain("not support"));
+        assertThat(result.capabilities()).extracting(Capability::state).doesNotContain(State.UNSUPPORTED);
+    }
+
+    @Test
+    void whereAWholeMethodIsRefusedItsSpecialClientsSayNothing() {
+        RunResult result = run(
+                (call, usual) -> call.isToken() && !call.clientId().equals("client-1")
+                        ? Reply.error(401, "invalid_client")
+                        : usual,
+                "control-dn,control-self-signed,control-self-signed-rsa");
+
+        assertThat(result.scenarios())
+                .filteredOn(one -> one.scenario().id().startsWith("control-self-signed"))
+                .extracting(one -> one.scenario().id() + " " + one.verdict())
+                .containsExactlyInAnyOrder("control-self-signed FAIL", "control-self-signed-rsa SKIP");
+    }
+
     private static RunResult run(BiFunction<Call, Reply, Reply> script, String selection) {
         try (ScriptedServer server = ScriptedServer.start(folder, script)) {
             return new Runs(folder).against(server, selection);
