@@ -11,6 +11,11 @@ final class AttributeTypes {
 
     private AttributeTypes() {}
 
+    /** Whether a keyword stands for this dotted type. */
+    static boolean hasKeyword(String oid) {
+        return KEYWORDS.containsValue(oid);
+    }
+
     /** The object identifier for a keyword, whatever its letter case. */
     static Optional<String> oid(String keyword) {
         return Optional.ofNullable(KEYWORDS.get(keyword.toLowerCase(Locale.ROOT)));
