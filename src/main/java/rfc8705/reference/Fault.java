@@ -17,6 +17,7 @@ public enum Fault {
     NO_CHAIN_CHECK(PathFaults.NoChainCheck::new, "D-01", "D-02", "D-05"),
     CERTIFICATE_FROM_HEADER(HeaderFaults.CertificateFromHeader::new, "K-02", "K-03"),
     SUBJECT_FROM_HEADER(HeaderFaults.SubjectFromHeader::new, "K-06"),
+    VERDICT_FROM_HEADER(HeaderFaults.VerdictFromHeader::new, "K-06"),
     THUMBPRINT_FROM_HEADER(HeaderFaults.ThumbprintFromHeader::new, "K-06"),
     NO_CERTIFICATE_ACCEPTED(RequestFaults.NoCertificateAccepted::new, "A-03"),
     ANY_CHAIN_ENTRY(PathFaults.AnyChainEntry::new, "A-12", "A-13", "E-27"),
@@ -77,6 +78,7 @@ public enum Fault {
     DIRECTORY_NAME_MATCHED(NameFaults.DirectoryNameMatched::new, "E-28"),
 
     // The subject's shape
+    UNKNOWN_TYPES_DROPPED(() -> NameFaults.names(NameFaults::knownTypes), "E-20"),
     ATTRIBUTE_TYPES_IGNORED(() -> NameShapeFaults.reduced(NameShapeFaults::withoutTypes), "E-05", "E-15", "E-20"),
     DN_AS_MAP(() -> NameShapeFaults.sets(NameShapeFaults::lastOfEachType), "E-16", "E-26"),
     EMPTY_ATTRIBUTE_DROPPED(() -> NameShapeFaults.reduced(NameShapeFaults::withoutEmptyValues), "E-20"),

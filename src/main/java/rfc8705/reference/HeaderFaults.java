@@ -99,6 +99,29 @@ final class HeaderFaults {
         }
     }
 
+    /** Takes the certificate from the connection, but whether it was verified from a header. */
+    static final class VerdictFromHeader extends Policy {
+        private static final Set<String> GOOD = Set.of("SUCCESS", "0");
+
+        @Override
+        boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
+            return super.authenticates(client, attempt, trust)
+                    || client.method().equals(Client.PKI)
+                            && attempt.plain(false)
+                            && !attempt.chain().isEmpty()
+                            && verified(attempt.request())
+                            && named(
+                                    client.subjects(),
+                                    Certificate.read(attempt.chain().get(0)));
+        }
+
+        private static boolean verified(Request request) {
+            return request.headers().entrySet().stream()
+                    .filter(header -> header.getKey().endsWith("verify"))
+                    .anyMatch(header -> header.getValue().stream().anyMatch(GOOD::contains));
+        }
+    }
+
     /** Believes a header that states the thumbprint of a registered certificate. */
     static final class ThumbprintFromHeader extends Policy {
         @Override

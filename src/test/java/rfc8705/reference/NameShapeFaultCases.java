@@ -18,6 +18,9 @@ final class NameShapeFaultCases {
         String longValue = "x".repeat(300);
         return List.of(
                 admits(Fault.ATTRIBUTE_TYPES_IGNORED, bench -> dn(bench, "CN=a,O=b", rdn(OU, "b"), rdn(CN, "a"))),
+                admits(
+                        Fault.UNKNOWN_TYPES_DROPPED,
+                        bench -> dn(bench, "CN=a", rdn("1.3.6.1.4.1.99999.8705.1", "b"), rdn(CN, "a"))),
                 admits(Fault.DN_AS_MAP, bench -> dn(bench, "CN=a", rdn(CN, "b"), rdn(CN, "a"))),
                 admits(Fault.EMPTY_ATTRIBUTE_DROPPED, bench -> dn(bench, "CN=a", rdn(OU, ""), rdn(CN, "a"))),
                 admits(Fault.DN_AS_ONE_LINE, bench -> dn(bench, "CN=a,O=b", rdn(O, "b/CN=a"))),

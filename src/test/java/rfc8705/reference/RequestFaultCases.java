@@ -39,6 +39,15 @@ final class RequestFaultCases {
                                 "SUCCESS",
                                 "ssl-client-subject-dn",
                                 "CN=client")),
+                admits(
+                        Fault.VERDICT_FROM_HEADER,
+                        bench -> bench.token(
+                                client(bench),
+                                List.of(new Maker()
+                                        .subject(Maker.rdn(Maker.CN, "client"))
+                                        .selfSigned()),
+                                "X-SSL-Client-Verify",
+                                "SUCCESS")),
                 admits(Fault.THUMBPRINT_FROM_HEADER, RequestFaultCases::thumbprintInHeader),
                 admits(Fault.SESSION_REMEMBERED, RequestFaultCases::onOneConnection),
                 refuses(Fault.DENY_EVERYTHING, bench -> bench.token(client(bench), own(bench))),

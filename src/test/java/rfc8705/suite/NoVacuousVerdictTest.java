@@ -218,6 +218,43 @@ class NoVacuousVerdictTest {
                 .containsExactlyInAnyOrder("control-self-signed FAIL", "control-self-signed-rsa SKIP");
     }
 
+    @Test
+    void aForgedVerdictThatMakesAnUntrustedCertificateATrustedOneIsFound() {
+        RunResult result = run(
+                (call, usual) -> call.isToken()
+                                && call.headers().contains("X-SSL-Client-Verify: 0")
+                                && call.showsSubjectWith("client.example.org")
+                        ? Reply.token()
+                        : usual,
+                "control-dn,chain-self-signed,forged-verdict-*");
+
+        assertThat(result.scenarios())
+                .filteredOn(one -> one.verdict() == Verdict.FAIL)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.scenario().id()).isEqualTo("forged-verdict-x-ssl-client-verify-zero");
+                    assertThat(one.judgements())
+                            .extracting(Judgement::requirement)
+                            .containsOnly("K-06");
+                });
+    }
+
+    @Test
+    void anUntrustedCertificateThatIsLetInAnywayIsNoMatterOfTheVerdict() {
+        RunResult result = run(
+                (call, usual) -> call.isToken() && call.showsSubjectWith("client.example.org") ? Reply.token() : usual,
+                "control-dn,forged-verdict-*");
+
+        assertThat(judgements(result))
+                .filteredOn(one -> one.requirement().equals("K-06"))
+                .extracting(Judgement::verdict)
+                .containsOnly(Verdict.INCONCLUSIVE);
+        assertThat(judgements(result))
+                .filteredOn(one -> one.verdict() == Verdict.FAIL)
+                .extracting(Judgement::requirement)
+                .contains("D-02");
+    }
+
     private static RunResult run(BiFunction<Call, Reply, Reply> script, String selection) {
         try (ScriptedServer server = ScriptedServer.start(folder, script)) {
             return new Runs(folder).against(server, selection);
