@@ -65,7 +65,7 @@ record Calibrated(
 
     /** Whether TLS or a proxy refused its certificate, so that whether its address would be called is not known. */
     boolean turnedAwayBeforeCalling() {
-        return neverCalled && refusedInFront();
+        return notCalled.isPresent() && refusedInFront();
     }
 
     private boolean refusedInFront() {

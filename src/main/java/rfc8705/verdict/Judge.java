@@ -215,18 +215,17 @@ public final class Judge {
         }
         return known.twinReachedTheServer()
                 ? Optional.empty()
-                : Optional.of(
-                        judgement(
-                                rule,
-                                expectation,
-                                seen,
-                                Verdict.SKIP,
-                                "The refused request that it is measured against came to " + label(known.before())
-                                        + ", which something in front of the authorization server may have answered for it, so this one says nothing"
-                                        + " about the server"
-                                        + (known.certificateDemanded()
-                                                ? "; the same probe beside another client's certificate covers the rule."
-                                                : ".")));
+                : Optional.of(judgement(
+                        rule,
+                        expectation,
+                        seen,
+                        Verdict.SKIP,
+                        "The refused request that it is measured against came to " + label(known.before())
+                                + ", which something in front of the authorization server may have answered for it, so this one says nothing"
+                                + " about the server"
+                                + (known.certificateDemanded()
+                                        ? "; the same probe beside another client's certificate covers the rule."
+                                        : ".")));
     }
 
     /**

@@ -151,8 +151,7 @@ class NoVacuousVerdictTest {
         assertThat(judgements(result))
                 .filteredOn(one -> one.requirement().equals("H-11"))
                 .extracting(Judgement::reason)
-                .containsExactly(
-                        "Nothing was probed, since the registration came to an answer without tls_client_auth_root_dn.");
+                .containsExactly("Nothing was probed. The registration came to this: without tls_client_auth_root_dn.");
     }
 
     @Test
