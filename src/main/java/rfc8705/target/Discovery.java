@@ -236,11 +236,12 @@ public final class Discovery {
                     };
             return new TargetException(kind, "No metadata could be read from " + place + ": " + obstacle.reason());
         }
-        String cause = ending instanceof Ending.Dropped dropped ? dropped.detail() : "it did not answer in time";
+        String cause = ending instanceof Ending.Dropped dropped
+                ? dropped.detail() + ". Check the address and that the server runs."
+                : "it did not answer in time. Check the address and that the server runs, or give it longer with --timeout.";
         return new TargetException(
                 TargetException.Kind.UNREACHABLE,
-                "The server at " + where + " gave no answer for " + place + ": " + cause
-                        + ". Check the address and that the server runs.");
+                "The server at " + where + " gave no answer for " + place + ": " + cause);
     }
 
     /** Metadata, or what is wrong with it, or neither. */

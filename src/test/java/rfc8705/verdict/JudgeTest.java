@@ -45,10 +45,11 @@ class JudgeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "denied,            FAIL, FAIL, PASS, WARN, WARN, FAIL, FAIL, WARN, WARN",
-        "denied-loosely,    WARN, WARN, PASS, WARN, WARN, FAIL, FAIL, WARN, WARN",
-        "denied-order,      WARN, WARN, PASS, WARN, WARN, FAIL, FAIL, WARN, WARN",
-        "denied-by-chain,   FAIL, FAIL, PASS, WARN, PASS, FAIL, FAIL, PASS, PASS",
+        "denied,            FAIL, FAIL, PASS, PASS, PASS, FAIL, FAIL, WARN, WARN",
+        "denied-as-invalid-client, FAIL, FAIL, PASS, WARN, WARN, FAIL, FAIL, WARN, WARN",
+        "denied-loosely,    WARN, WARN, PASS, PASS, PASS, FAIL, FAIL, WARN, WARN",
+        "denied-order,      WARN, WARN, PASS, PASS, PASS, FAIL, FAIL, WARN, WARN",
+        "denied-by-chain,   FAIL, FAIL, PASS, PASS, PASS, FAIL, FAIL, PASS, PASS",
         "denied-by-tls,     FAIL, FAIL, WARN, WARN, WARN, FAIL, FAIL, PASS, PASS",
         "denied-request,    FAIL, FAIL, PASS, PASS, WARN, FAIL, FAIL, WARN, WARN",
         "accepted,          PASS, PASS, FAIL, FAIL, FAIL, FAIL, FAIL, FAIL, FAIL",

@@ -101,7 +101,7 @@ class ReasonTest {
                 .doesNotContain("lenient");
         assertThat(reason("denied-request-loosely", ACCEPTED, Known.PROVEN.usual()))
                 .contains("lenient");
-        assertThat(reason("denied", Outcome.OTHER_ERROR, Known.PROVEN.usual()))
+        assertThat(reason("denied-as-invalid-client", Outcome.OTHER_ERROR, Known.PROVEN.usual()))
                 .contains("refuses it too", "400 or 401");
     }
 
