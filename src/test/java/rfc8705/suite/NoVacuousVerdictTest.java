@@ -204,6 +204,25 @@ class NoVacuousVerdictTest {
     }
 
     @Test
+    void aFrontEndThatRefusesSelfSignedCertificatesIsNotToldThatItTakesNoRsaKeys() {
+        RunResult result = run(
+                (call, usual) -> call.isToken()
+                                && call.shown()
+                                        .filter(leaf ->
+                                                leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal()))
+                                        .isPresent()
+                        ? new Reply(400, "Content-Type: text/html\r\n", "<title>400 The SSL certificate error</title>")
+                        : usual,
+                "control-dn,control-self-signed,control-self-signed-issued,control-self-signed-rsa");
+
+        assertThat(judgements(result))
+                .filteredOn(one -> one.verdict() == Verdict.FAIL)
+                .extracting(Judgement::requirement)
+                .contains("G-01")
+                .doesNotContain("A-20");
+    }
+
+    @Test
     void whereAWholeMethodIsRefusedItsSpecialClientsSayNothing() {
         RunResult result = run(
                 (call, usual) -> call.isToken() && !call.clientId().equals("client-1")
