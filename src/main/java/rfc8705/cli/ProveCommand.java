@@ -1,5 +1,7 @@
 package rfc8705.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,6 +84,10 @@ final class ProveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        // What a fault breaks is told by what the server answers.
+        if (LoggerFactory.getLogger("io.undertow.request") instanceof Logger undertow) {
+            undertow.setLevel(Level.OFF);
+        }
         RunOptions options = RunOptions.of(new HashMap<>(Map.of("scenarios", scenarios, "certs", certs)));
         Catalogue catalogue = Launcher.catalogue(Optional.empty());
         Proof proof = new Proof(catalogue, open(options, catalogue), options, Math.max(1, share));

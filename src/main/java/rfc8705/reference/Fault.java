@@ -151,7 +151,7 @@ public enum Fault {
     KID_REQUIRED(() -> SelfSignedFaults.keys(SelfSignedFaults::keyWithId), "G-16"),
     UNKNOWN_KEY_FATAL(() -> SelfSignedFaults.keys(SelfSignedFaults::onlyKnownKeys), "G-15"),
     ANY_X5C_ENTRY(SelfSignedFaults.EveryEntry::new, "G-10"),
-    REGISTERED_ANYWHERE_IN_CHAIN(SelfSignedFaults.AnywhereInChain::new, "A-12"),
+    REGISTERED_ANYWHERE_IN_CHAIN(SelfSignedFaults.AnywhereInChain::new, "A-12", "G-24"),
     JWK_KEY_UNCHECKED(SelfSignedFaults.KeyUnchecked::new, "G-09"),
     THUMBPRINT_TRUSTED(() -> SelfSignedFaults.statements(SelfSignedFaults::statedThumbprint), "G-13"),
     SHA_1_THUMBPRINT_TRUSTED(
@@ -164,6 +164,7 @@ public enum Fault {
     SELF_SIGNED_CA_REFUSED(() -> SelfSignedFaults.certificates(SelfSignedFaults::noAuthority), "G-19"),
     ISSUED_CERTIFICATE_REFUSED(() -> SelfSignedFaults.certificates(SelfSignedFaults::selfIssued), "G-17"),
     AUTHORITY_INSTEAD_OF_REGISTERED(SelfSignedFaults.AuthorityInstead::new, "G-24", "G-25"),
+    REGISTERED_AS_ANCHOR(SelfSignedFaults.RegisteredAsAnchor::new, "G-24"),
     METHOD_CONFUSION(SelfSignedFaults.MethodConfusion::new, "G-25"),
 
     // The request

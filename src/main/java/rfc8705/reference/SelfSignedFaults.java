@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Policies that go wrong about registered certificates. */
@@ -164,6 +165,17 @@ final class SelfSignedFaults {
                             && client.certificates().stream()
                                     .anyMatch(registered -> sameSubject(
                                             decoded(registered), attempt.chain().get(0)));
+        }
+    }
+
+    /** Puts the registered certificates into a trust store and leaves the rest to path validation. */
+    static final class RegisteredAsAnchor extends Policy {
+        @Override
+        boolean selfSigned(Client client, List<X509Certificate> chain) {
+            Set<X509Certificate> anchors = client.certificates().stream()
+                    .map(SelfSignedFaults::decoded)
+                    .collect(Collectors.toSet());
+            return super.selfSigned(client, chain) || !chain.isEmpty() && trusted(chain, new PathTrust(anchors));
         }
     }
 

@@ -114,6 +114,12 @@ final class SelfSignedFaultCases {
                     Issued own = named("own").selfSigned();
                     return selfSigned(bench, named("own").by(bench.world.root), Bench.jwk(own, "", own));
                 }),
+                admits(Fault.REGISTERED_AS_ANCHOR, bench -> {
+                    Issued own = named("own").authority(-1).selfSigned();
+                    return bench.token(
+                            registered(bench, Bench.jwk(own, "", own)),
+                            List.of(named("other").by(own), own));
+                }),
                 admits(Fault.METHOD_CONFUSION, bench -> {
                     Issued own = named("own").selfSigned();
                     String id = bench.registered("{\"token_endpoint_auth_method\":\"tls_client_auth\","
