@@ -2,6 +2,7 @@ package rfc8705.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import rfc8705.callback.CallbackServer;
 import rfc8705.exchange.MutualTlsChannel;
 import rfc8705.exchange.TokenChannel;
@@ -40,6 +42,9 @@ final class Proof {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    /** How many scenarios of one client are taken or left together. */
+    private static final int TOGETHER = 12;
+
     /** The binding itself, which is behind every wrong acceptance, and the controls, which are behind everything. */
     private static final Set<String> ALWAYS_TOUCHED = Set.of("C-01", "R-000");
 
@@ -62,19 +67,45 @@ final class Proof {
         this.share = share;
     }
 
-    /** Ids of the scenarios for some faults: all that may show them, and a share of the others. */
+    /**
+     * Ids of the scenarios for some faults: all that may show them, and a share of the others. The share is taken in runs of scenarios that
+     * have their client and their twin in common, so that few clients have to be registered. Where a control may show a fault, all of its
+     * method are run, since a control is judged beside the others.
+     */
     private String selection(List<Fault> faults) {
-        List<Scenario> all = Selection.of(options.scenarios(), catalogue.scenarios());
+        List<Scenario> all = Selection.of(options.scenarios(), catalogue.scenarios()).stream()
+                .sorted(Comparator.comparing(Proof::clientOf)
+                        .thenComparing(scenario -> scenario.against().orElse("")))
+                .toList();
+        Set<String> methods = all.stream()
+                .filter(scenario -> scenario.isControl() && mayShow(faults, scenario))
+                .map(Proof::methodOf)
+                .collect(Collectors.toSet());
         int turn = faults.stream().mapToInt(Fault::ordinal).sum();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            Set<String> rules = all.get(i).requirements();
-            boolean mayShow = faults.stream().anyMatch(fault -> rules.stream().anyMatch(fault::touches));
-            if (faults.isEmpty() || mayShow || (i + turn) % share == 0) {
-                ids.add(all.get(i).id());
+            Scenario scenario = all.get(i);
+            if (faults.isEmpty()
+                    || mayShow(faults, scenario)
+                    || scenario.isControl() && methods.contains(methodOf(scenario))
+                    || (i / TOGETHER + turn) % share == 0) {
+                ids.add(scenario.id());
             }
         }
         return String.join(",", ids);
+    }
+
+    private static boolean mayShow(List<Fault> faults, Scenario scenario) {
+        return faults.stream()
+                .anyMatch(fault -> scenario.requirements().stream().anyMatch(fault::touches));
+    }
+
+    private static String clientOf(Scenario scenario) {
+        return scenario.client().id();
+    }
+
+    private static String methodOf(Scenario scenario) {
+        return scenario.client().registration().method();
     }
 
     /**

@@ -1,6 +1,7 @@
 package rfc8705.suite;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,11 +125,11 @@ final class Controls {
     /** Whether the usual client of its method is refused as well, so that nothing can be said of what is special about it. */
     private boolean usualOneFailsToo(Calibrated known) {
         String method = known.client().registration().method();
-        return !known.client().tags().contains(ClientKit.BY_HAND)
+        return !isUsual(known)
                 && !method.equals(PKI_METHOD)
                 && others(known)
                         .filter(other -> other.client().registration().method().equals(method))
-                        .filter(other -> other.client().tags().contains(ClientKit.BY_HAND))
+                        .filter(Controls::isUsual)
                         .anyMatch(other -> other.isRegistered() && !other.works());
     }
 
@@ -136,14 +137,18 @@ final class Controls {
         return calibrated.values().stream().filter(other -> other != known);
     }
 
-    /** The client that a method is judged with where none of it works: what is special about the others is then not to blame. */
+    /** The client that a method is judged with where none of it works, the usual one if it is there: nothing special is then to blame. */
     private Calibrated firstOfMethod(Calibrated known) {
         String method = known.client().registration().method();
         return calibrated.values().stream()
                 .filter(other -> other.isRegistered()
                         && other.client().registration().method().equals(method))
-                .findFirst()
+                .min(Comparator.comparing(other -> !isUsual(other)))
                 .orElse(known);
+    }
+
+    private static boolean isUsual(Calibrated known) {
+        return known.client().tags().contains(ClientKit.BY_HAND);
     }
 
     private String hint(Calibrated known, String method) {

@@ -53,6 +53,14 @@ class FaultRunsTest {
     }
 
     @Test
+    void whereNoSelfSignedClientIsLetInItIsTheUsualOneThatIsJudged() {
+        RunResult result =
+                new Runs(folder).embedded(Optional.of(Fault.KID_REQUIRED), "control-dn,control-self-signed*");
+
+        assertThat(failures(result, "G-16")).hasSize(1);
+    }
+
+    @Test
     void theServerThatDeniesEverythingIsInconclusiveAndNoDenialPasses() {
         RunResult result = new Runs(folder).embedded(Optional.of(Fault.DENY_EVERYTHING), EVERY_KIND);
 
