@@ -95,9 +95,16 @@ final class Proof {
         return String.join(",", ids);
     }
 
+    /**
+     * Whether a scenario is needed to find one of the faults, or to see that it shows in nothing else. One that may show anywhere is found by
+     * the requirements it breaks; of those only the one that accepts everything has to meet every scenario, to show which of them it makes fail.
+     */
     private static boolean mayShow(List<Fault> faults, Scenario scenario) {
-        return faults.stream()
-                .anyMatch(fault -> scenario.requirements().stream().anyMatch(fault::touches));
+        return faults.stream().anyMatch(fault -> scenario.requirements().stream()
+                .anyMatch(
+                        fault.sweepsEverywhere() && fault != Fault.ACCEPT_EVERYTHING
+                                ? fault.requirements()::contains
+                                : fault::touches));
     }
 
     private static String clientOf(Scenario scenario) {

@@ -312,6 +312,11 @@ public enum Fault {
         return SWEEPING.getOrDefault(label(), "");
     }
 
+    /** Whether it can show in any requirement. */
+    public boolean sweepsEverywhere() {
+        return sweeps().equals(EVERYTHING);
+    }
+
     /** Whether it may show in this requirement. */
     public boolean touches(String requirement) {
         return requirements.contains(requirement) || sweeps().indexOf(requirement.charAt(0)) >= 0;
