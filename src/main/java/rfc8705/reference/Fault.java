@@ -78,7 +78,7 @@ public enum Fault {
     DIRECTORY_NAME_MATCHED(NameFaults.DirectoryNameMatched::new, "E-28"),
 
     // The subject's shape
-    UNKNOWN_TYPES_DROPPED(() -> NameFaults.names(NameFaults::knownTypes), "E-20"),
+    UNKNOWN_TYPES_DROPPED(() -> NameShapeFaults.reduced(NameShapeFaults::withoutUnknownTypes), "E-20"),
     ATTRIBUTE_TYPES_IGNORED(() -> NameShapeFaults.reduced(NameShapeFaults::withoutTypes), "E-05", "E-15", "E-20"),
     DN_AS_MAP(() -> NameShapeFaults.sets(NameShapeFaults::lastOfEachType), "E-16", "E-26"),
     EMPTY_ATTRIBUTE_DROPPED(() -> NameShapeFaults.reduced(NameShapeFaults::withoutEmptyValues), "E-20"),

@@ -19,6 +19,13 @@ import java.util.stream.Stream;
 final class HeaderFaults {
     private HeaderFaults() {}
 
+    /** Whether a header states one of these results of a proxy's verification. */
+    private static boolean saysVerified(Request request, Set<String> good) {
+        return request.headers().entrySet().stream()
+                .filter(header -> header.getKey().endsWith("verify"))
+                .anyMatch(header -> header.getValue().stream().anyMatch(good::contains));
+    }
+
     /** Takes the certificate from a header, in whatever form a proxy would write it, for one the proxy has verified. */
     static class CertificateFromHeader extends Policy {
         @Override
@@ -82,7 +89,7 @@ final class HeaderFaults {
 
         private static Stream<String> subjects(Request request) {
             return request.headers().entrySet().stream()
-                    .filter(header -> !header.getKey().endsWith("dn") || verified(request))
+                    .filter(header -> !header.getKey().endsWith("dn") || saysVerified(request, Set.of("SUCCESS")))
                     .flatMap(header -> header.getValue().stream())
                     .flatMap(value -> Stream.concat(Stream.of(value), quoted(value)));
         }
@@ -90,12 +97,6 @@ final class HeaderFaults {
         private static Stream<String> quoted(String value) {
             String text = value.startsWith("Subject%") ? URLDecoder.decode(value, StandardCharsets.UTF_8) : value;
             return QUOTED.matcher(text).results().map(result -> result.group(1));
-        }
-
-        private static boolean verified(Request request) {
-            return request.headers().entrySet().stream()
-                    .filter(header -> header.getKey().endsWith("verify"))
-                    .anyMatch(header -> header.getValue().contains("SUCCESS"));
         }
     }
 
@@ -109,16 +110,10 @@ final class HeaderFaults {
                     || client.method().equals(Client.PKI)
                             && attempt.plain(false)
                             && !attempt.chain().isEmpty()
-                            && verified(attempt.request())
+                            && saysVerified(attempt.request(), GOOD)
                             && named(
                                     client.subjects(),
                                     Certificate.read(attempt.chain().get(0)));
-        }
-
-        private static boolean verified(Request request) {
-            return request.headers().entrySet().stream()
-                    .filter(header -> header.getKey().endsWith("verify"))
-                    .anyMatch(header -> header.getValue().stream().anyMatch(GOOD::contains));
         }
     }
 

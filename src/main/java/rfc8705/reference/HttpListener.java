@@ -52,13 +52,8 @@ final class HttpListener implements AutoCloseable {
                 .getMap();
         HttpOpenListener listener = new HttpOpenListener(buffers, http);
         listener.setRootHandler(handler);
+        XnioWorker worker = worker();
         try {
-            XnioWorker worker = Xnio.getInstance()
-                    .createWorker(OptionMap.builder()
-                            .set(Options.WORKER_IO_THREADS, 2)
-                            .set(Options.WORKER_TASK_CORE_THREADS, 8)
-                            .set(Options.WORKER_TASK_MAX_THREADS, 8)
-                            .getMap());
             AcceptingChannel<? extends StreamConnection> server = new UndertowXnioSsl(
                             worker.getXnio(), OptionMap.EMPTY, transport.tls(keys))
                     .createSslConnectionServer(
@@ -75,10 +70,26 @@ final class HttpListener implements AutoCloseable {
             server.resumeAccepts();
             return new HttpListener(worker, server);
         } catch (GeneralSecurityException e) {
+            worker.shutdownNow();
             throw new IllegalStateException("The server's key or certificate cannot be used: " + e.getMessage(), e);
         } catch (IOException e) {
+            worker.shutdownNow();
             throw new IllegalStateException(
                     "The reference server could not listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static XnioWorker worker() {
+        try {
+            return Xnio.getInstance()
+                    .createWorker(OptionMap.builder()
+                            .set(Options.WORKER_IO_THREADS, 2)
+                            .set(Options.WORKER_TASK_CORE_THREADS, 8)
+                            .set(Options.WORKER_TASK_MAX_THREADS, 8)
+                            .getMap());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The reference server's threads could not be started: " + e.getMessage(), e);
         }
     }
 

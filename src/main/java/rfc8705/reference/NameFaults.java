@@ -108,20 +108,6 @@ final class NameFaults {
         return wanted.isPresent() && seen.isPresent() && new NameRules().sameAttribute(wanted.get(), seen.get());
     }
 
-    /** By the attributes that there are keywords for; what is left of a name without the others counts. */
-    static boolean knownTypes(Name registered, Name presented) {
-        return new NameRules().sameName(known(registered), known(presented));
-    }
-
-    private static Name known(Name name) {
-        return new Name(name.rdns().stream()
-                .map(rdn -> rdn.stream()
-                        .filter(attribute -> AttributeTypes.hasKeyword(attribute.type()))
-                        .toList())
-                .filter(rdn -> !rdn.isEmpty())
-                .toList());
-    }
-
     static boolean eitherOrder(Name registered, Name presented) {
         List<List<NameAttribute>> reversed = new ArrayList<>(presented.rdns());
         Collections.reverse(reversed);

@@ -47,6 +47,16 @@ final class NameShapeFaults {
                 .toList());
     }
 
+    /** The attributes that there are keywords for. */
+    static Name withoutUnknownTypes(Name name) {
+        return new Name(name.rdns().stream()
+                .map(rdn -> rdn.stream()
+                        .filter(attribute -> AttributeTypes.hasKeyword(attribute.type()))
+                        .toList())
+                .filter(rdn -> !rdn.isEmpty())
+                .toList());
+    }
+
     static List<NameAttribute> lastOfEachType(List<NameAttribute> attributes) {
         Map<String, NameAttribute> byType = new LinkedHashMap<>();
         attributes.forEach(attribute -> byType.put(attribute.type(), attribute));

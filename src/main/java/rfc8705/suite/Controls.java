@@ -124,13 +124,11 @@ final class Controls {
 
     /** Whether the usual client of its method is refused as well, so that nothing can be said of what is special about it. */
     private boolean usualOneFailsToo(Calibrated known) {
-        String method = known.client().registration().method();
-        return !isUsual(known)
-                && !method.equals(PKI_METHOD)
-                && others(known)
-                        .filter(other -> other.client().registration().method().equals(method))
-                        .filter(Controls::isUsual)
-                        .anyMatch(other -> other.isRegistered() && !other.works());
+        Calibrated first = firstOfMethod(known);
+        return first != known
+                && isUsual(first)
+                && !first.works()
+                && !known.client().registration().method().equals(PKI_METHOD);
     }
 
     private Stream<Calibrated> others(Calibrated known) {

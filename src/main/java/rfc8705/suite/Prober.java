@@ -177,19 +177,25 @@ final class Prober {
         }
         Exchange control = sendGood(client, answer);
         Exchange wrong = send(client, answer, client.wrong(), client.wrongRequest(), Connection.USUAL);
-        boolean neverCalled = client.registration().served().isPresent()
-                && materials.callbacks().calls(client.registration(), "") == 0;
-        String uncalled = materials.callbacks().onlyConnected()
-                ? "the target connected to the address it registered, and then called for nothing: its own TLS client has to trust "
-                        + materials.rootFile() + ", which issued the certificate there"
-                : "the address it registered was never called";
         return new Calibrated(
                 client,
                 metadata,
                 answer,
                 Optional.of(isAboutTheGrant(control, wrong) ? control.as(Outcome.GRANT_ERROR) : control),
                 Optional.of(wrong),
-                neverCalled ? Optional.of(uncalled) : Optional.empty());
+                notCalled(client));
+    }
+
+    /** What was seen where the target was given an address of the harness and did not call it. */
+    private Optional<String> notCalled(Client client) {
+        if (client.registration().served().isEmpty() || materials.callbacks().calls(client.registration(), "") > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                materials.callbacks().onlyConnected()
+                        ? "the target connected to the address it registered, and then called for nothing: its own TLS client has to trust "
+                                + materials.rootFile() + ", which issued the certificate there"
+                        : "the address it registered was never called");
     }
 
     private static boolean isAboutTheGrant(Exchange seen, Exchange wrong) {
