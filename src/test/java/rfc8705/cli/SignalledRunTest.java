@@ -31,15 +31,18 @@ class SignalledRunTest {
     private static final int SOME = 10;
 
     @TempDir
+    static Path authority;
+
+    @TempDir
     Path folder;
 
     @ParameterizedTest
     @CsvSource({"INT, 1", "TERM, 1", "INT, 2", "TERM, 2"})
     void leavesNoClientBehindAndAReportOfWhatWasFinished(String signal, int times) throws Exception {
         assumeFalse(signal.equals("INT") && isInterruptIgnored(), "a process in the background does not hear SIGINT");
-        Path certs = folder.resolve("certs");
+        Path certs = authority.resolve("certs");
         try (ReferenceServer server = Servers.start(certs, Optional.empty())) {
-            Process run = start(Servers.arguments(server, certs, folder.resolve("reports"), "--scenarios", "dn"));
+            Process run = start(Servers.arguments(server, certs, folder.resolve("reports"), "--scenarios", "dn-*"));
             await(() -> server.clients() >= SOME);
 
             for (int i = 0; i < times; i++) {

@@ -194,6 +194,44 @@ class JudgeTest {
     }
 
     @Test
+    void besideATwinThatWasWronglyLetInAnAcceptanceSaysNothing() {
+        Circumstances known = Known.PROVEN.refusedTwin(ACCEPTED).letIn();
+
+        Judgement judgement = probe("denied", ACCEPTED, known);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reason()).contains("came to accepted before and accepted after", "let in as well");
+    }
+
+    @Test
+    void besideATwinThatWasWronglyLetInAnExceptionStillHolds() {
+        CellOverride override = new CellOverride(ACCEPTED, Verdict.FAIL, Condition.TWIN_ACCEPTED, "Either was enough.");
+
+        assertThat(probe("denied", ACCEPTED, Known.PROVEN.refusedTwin(ACCEPTED).letIn(), override)
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aTwinThatIsLetInFailsTheRulesThatForbidIt() {
+        Optional<Judgement> judgement = judge.twinLetIn(RULE, table("denied"), "the-twin", "200 with a token");
+
+        assertThat(judgement).map(Judgement::verdict).contains(Verdict.FAIL);
+        assertThat(judgement).map(Judgement::requirement).contains("E-20");
+        assertThat(judgement)
+                .map(Judgement::reason)
+                .get()
+                .asString()
+                .contains("RFC 4517 section 4.2.15", "the-twin, was let in: 200 with a token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"accepted", "either", "denied-loosely"})
+    void aTwinThatIsLetInBreaksNoRuleThatDoesNotForbidIt(String table) {
+        assertThat(judge.twinLetIn(RULE, table(table), "the-twin", "200")).isEmpty();
+    }
+
+    @Test
     void anExceptionReplacesItsOwnCellAlone() {
         CellOverride override = new CellOverride(TLS_ALERT, Verdict.INFO, Condition.ALWAYS, "TLS may refuse it.");
 

@@ -32,6 +32,11 @@ record Known(boolean twinAccepts, Optional<Outcome> before, Optional<Outcome> af
                 twinAccepts, before, after, wrong, controlAccepted, certificateDemanded, twinMayBeRefused, false);
     }
 
+    /** A twin that has to be refused and was let in. */
+    Circumstances letIn() {
+        return new Circumstances(twinAccepts, before, after, wrong, true, false, false, true);
+    }
+
     Circumstances usual() {
         return in(true, false, false);
     }

@@ -124,7 +124,15 @@ class ReasonTest {
         Circumstances known = Known.PROVEN.refusedTwin(Outcome.HTTP_REJECTED).usual();
 
         assertThat(reason("denied-forgery", Outcome.HTTP_REJECTED, known))
-                .contains("http_rejected", "may have answered");
+                .contains("http_rejected", "may have answered")
+                .endsWith("about the server.");
+    }
+
+    @Test
+    void whereEveryRequestNeedsACertificateTheReasonSaysWhatCoversTheRule() {
+        Circumstances known = Known.PROVEN.refusedTwin(Outcome.TLS_ALERT).in(true, true, false);
+
+        assertThat(reason("denied", INVALID_CLIENT, known)).endsWith("another client's certificate covers the rule.");
     }
 
     @Test
