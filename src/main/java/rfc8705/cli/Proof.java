@@ -121,10 +121,15 @@ final class Proof {
      * @param name of the fault or faults; {@code conformant} for none
      * @param faults what is wrong with it
      * @param bad requirement by requirement, the verdict FAIL or WARN with the scenarios that came to it
+     * @param undecided scenarios with a verdict INCONCLUSIVE
      * @param status of the run
      */
     record Outcome(
-            String name, List<Fault> faults, Map<String, Map<Verdict, Set<String>>> bad, RunResult.Status status) {
+            String name,
+            List<Fault> faults,
+            Map<String, Map<Verdict, Set<String>>> bad,
+            Set<String> undecided,
+            RunResult.Status status) {
 
         /** Scenarios with a FAIL or WARN on a requirement that a fault breaks. */
         Set<String> killers(Fault fault) {
@@ -191,7 +196,7 @@ final class Proof {
                     CallbackServer.Place.LOOPBACK);
             RunResult result =
                     new Run(settings, catalogue, pki, target, registrar, channel, new RunListener() {}).execute();
-            return new Outcome(name, faults, bad(result), result.status());
+            return new Outcome(name, faults, bad(result), undecided(result), result.status());
         }
     }
 
@@ -207,6 +212,14 @@ final class Proof {
             }
         }
         return bad;
+    }
+
+    private static Set<String> undecided(RunResult result) {
+        return result.scenarios().stream()
+                .filter(scenario -> scenario.judgements().stream()
+                        .anyMatch(judgement -> judgement.verdict() == Verdict.INCONCLUSIVE))
+                .map(scenario -> scenario.scenario().id())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Scenarios that are the only ones to find a fault, with the faults. @param outcomes of one fault each */

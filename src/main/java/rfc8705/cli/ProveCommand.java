@@ -140,7 +140,9 @@ final class ProveCommand implements Callable<Integer> {
             boolean good = outcome.status() == RunResult.Status.CONFORMANT
                     && outcome.bad().isEmpty();
             out.println("conformant, profile " + profile.label() + ": "
-                    + (good ? "no FAIL, WARN or INCONCLUSIVE" : outcome.status() + " " + outcome.bad()));
+                    + (good
+                            ? "no FAIL, WARN or INCONCLUSIVE"
+                            : outcome.status() + " " + outcome.bad() + ", INCONCLUSIVE: " + outcome.undecided()));
             out.flush();
             clean &= good;
         }
