@@ -18,6 +18,7 @@ import rfc8705.pki.Pki;
 import rfc8705.reference.Fault;
 import rfc8705.reference.ReferenceServer;
 import rfc8705.registration.DynamicRegistrar;
+import rfc8705.scenario.Aspect;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Profile;
 import rfc8705.scenario.Scenario;
@@ -70,7 +71,7 @@ final class Proof {
     /**
      * Ids of the scenarios for some faults: all that may show them, and a share of the others. The share is taken in runs of scenarios that
      * have their client and their twin in common, so that few clients have to be registered. Where a control may show a fault, all of its
-     * method are run, since a control is judged beside the others.
+     * method are run, since a control is judged beside the others; where one that watches the whole run may, what it watches for as well.
      */
     private String selection(List<Fault> faults) {
         List<Scenario> all = Selection.of(options.scenarios(), catalogue.scenarios()).stream()
@@ -81,12 +82,17 @@ final class Proof {
                 .filter(scenario -> scenario.isControl() && mayShow(faults, scenario))
                 .map(Proof::methodOf)
                 .collect(Collectors.toSet());
+        List<Aspect> watched = all.stream()
+                .filter(scenario -> mayShow(faults, scenario))
+                .flatMap(scenario -> scenario.observed().stream())
+                .toList();
         int turn = faults.stream().mapToInt(Fault::ordinal).sum();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Scenario scenario = all.get(i);
             if (faults.isEmpty()
                     || mayShow(faults, scenario)
+                    || watched.stream().anyMatch(aspect -> aspect.isProvokedBy(scenario))
                     || scenario.isControl() && methods.contains(methodOf(scenario))
                     || (i / TOGETHER + turn) % share == 0) {
                 ids.add(scenario.id());

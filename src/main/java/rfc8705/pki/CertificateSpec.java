@@ -109,7 +109,10 @@ public record CertificateSpec(
     public record ExtensionSpec(String oid, boolean critical, String der) {}
 
     /** Addresses in the certificate; an extension is left out where its list is empty. */
-    public record Urls(List<String> crl, List<String> ocsp, List<String> caIssuers) {}
+    public record Urls(List<String> crl, List<String> ocsp, List<String> caIssuers) {
+        /** No addresses. */
+        public static final Urls NONE = new Urls(List.of(), List.of(), List.of());
+    }
 
     /** A change to the finished encoding. */
     public enum Tampering {

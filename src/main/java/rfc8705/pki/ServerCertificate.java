@@ -35,7 +35,7 @@ public final class ServerCertificate {
                 Optional.empty(),
                 new Signature("SHA256", Optional.empty(), false),
                 List.of(),
-                new Urls(List.of(), List.of(), List.of()),
+                Urls.NONE,
                 Optional.empty());
     }
 

@@ -1,6 +1,7 @@
 package rfc8705.scenario;
 
 import java.util.Locale;
+import rfc8705.pki.CertificateSpec.Urls;
 
 /** What a scenario looks at that makes no probe of its own but watches the whole run. */
 public enum Aspect {
@@ -72,6 +73,17 @@ public enum Aspect {
     /** As written in scenarios. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether a scenario makes happen what this looks for; false for what shows in any exchange or without one. */
+    public boolean isProvokedBy(Scenario scenario) {
+        return switch (this) {
+            case CALLS_FROM_CERTIFICATES ->
+                scenario.presentation() instanceof Presentation.Shown shown
+                        && !shown.leaf().urls().equals(Urls.NONE);
+            case CALLS_FROM_KEYS -> scenario.registration().namesCertificateAddress();
+            default -> false;
+        };
     }
 
     /** The aspect of that label. */

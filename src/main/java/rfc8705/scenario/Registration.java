@@ -16,6 +16,11 @@ public record Registration(String client, JsonNode metadata, Optional<Served> se
         return metadata.path("token_endpoint_auth_method").asText("");
     }
 
+    /** Whether a key of it says where its certificate can be fetched (RFC 7517 section 4.6). */
+    public boolean namesCertificateAddress() {
+        return metadata.toString().contains("\"x5u\"");
+    }
+
     /** Whether the method is one of RFC 8705. */
     public boolean isMutualTls() {
         return method().equals("tls_client_auth") || method().equals("self_signed_tls_client_auth");

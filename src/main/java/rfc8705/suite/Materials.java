@@ -55,7 +55,6 @@ final class Materials {
 
     private static final String SERVED = "${served}";
     private static final String CALLBACK = "${callback}";
-    private static final Urls NO_URLS = new Urls(List.of(), List.of(), List.of());
 
     private final Pki pki;
     private final Map<String, Client> clients;
@@ -131,7 +130,7 @@ final class Materials {
     /** The specification with this run's addresses in place of {@code ${callback}}. */
     private CertificateSpec withAddresses(CertificateSpec spec) {
         Urls urls = spec.urls();
-        return urls.equals(NO_URLS)
+        return urls.equals(Urls.NONE)
                 ? spec
                 : spec.with(new Urls(addresses(urls.crl()), addresses(urls.ocsp()), addresses(urls.caIssuers())));
     }

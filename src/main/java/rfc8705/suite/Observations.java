@@ -200,7 +200,7 @@ final class Observations {
         boolean any = false;
         for (Map.Entry<rfc8705.scenario.Registration, RegistrationAnswer> one :
                 prober.answers().entrySet()) {
-            if (one.getKey().metadata().toString().contains("\"x5u\"")
+            if (one.getKey().namesCertificateAddress()
                     && one.getValue().clientId().isPresent()) {
                 any = true;
                 if (prober.materials().callbacks().calls(one.getKey(), "") > 0) {
