@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import rfc8705.callback.CallbackServer;
 import rfc8705.callback.Reply;
@@ -13,6 +14,7 @@ import rfc8705.scenario.Registration;
 final class Callbacks implements AutoCloseable {
     private final Supplier<CallbackServer> opener;
     private final Map<Key, String> paths = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
     private Optional<CallbackServer> server = Optional.empty();
 
     private record Key(Registration registration, String slot) {}
@@ -76,7 +78,7 @@ final class Callbacks implements AutoCloseable {
     private String path(Registration registration, String slot) {
         return paths.computeIfAbsent(
                 new Key(registration, slot),
-                key -> "/served/" + (paths.size() + 1) + "-" + registration.client()
+                key -> "/served/" + numbers.incrementAndGet() + "-" + registration.client()
                         + (slot.isEmpty() ? "" : "-" + slot));
     }
 }
