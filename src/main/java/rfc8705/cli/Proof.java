@@ -78,12 +78,13 @@ final class Proof {
                 .sorted(Comparator.comparing(Proof::clientOf)
                         .thenComparing(scenario -> scenario.against().orElse("")))
                 .toList();
-        Set<String> methods = all.stream()
-                .filter(scenario -> scenario.isControl() && mayShow(faults, scenario))
+        List<Scenario> telling =
+                all.stream().filter(scenario -> mayShow(faults, scenario)).toList();
+        Set<String> methods = telling.stream()
+                .filter(Scenario::isControl)
                 .map(Proof::methodOf)
                 .collect(Collectors.toSet());
-        List<Aspect> watched = all.stream()
-                .filter(scenario -> mayShow(faults, scenario))
+        List<Aspect> watched = telling.stream()
                 .flatMap(scenario -> scenario.observed().stream())
                 .toList();
         int turn = faults.stream().mapToInt(Fault::ordinal).sum();
@@ -91,7 +92,7 @@ final class Proof {
         for (int i = 0; i < all.size(); i++) {
             Scenario scenario = all.get(i);
             if (faults.isEmpty()
-                    || mayShow(faults, scenario)
+                    || telling.contains(scenario)
                     || watched.stream().anyMatch(aspect -> aspect.isProvokedBy(scenario))
                     || scenario.isControl() && methods.contains(methodOf(scenario))
                     || (i / TOGETHER + turn) % share == 0) {
