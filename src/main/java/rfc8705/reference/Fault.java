@@ -18,7 +18,7 @@ public enum Fault {
     CERTIFICATE_FROM_HEADER(HeaderFaults.CertificateFromHeader::new, "K-02", "K-03"),
     SUBJECT_FROM_HEADER(HeaderFaults.SubjectFromHeader::new, "K-06"),
     VERDICT_FROM_HEADER(HeaderFaults.VerdictFromHeader::new, "K-06"),
-    THUMBPRINT_FROM_HEADER(HeaderFaults.ThumbprintFromHeader::new, "K-06"),
+    THUMBPRINT_FROM_HEADER(HeaderFaults.ThumbprintFromHeader::new, "K-02", "K-06"),
     NO_CERTIFICATE_ACCEPTED(RequestFaults.NoCertificateAccepted::new, "A-03"),
     ANY_CHAIN_ENTRY(PathFaults.AnyChainEntry::new, "A-12", "A-13", "E-27"),
     SESSION_REMEMBERED(RequestFaults.SessionRemembered::new, "A-16"),

@@ -148,7 +148,7 @@ final class Block {
         String words = replaced ? "registered as " + answer.method() + " instead" : answer.words();
         boolean usable = answer.clientId().isPresent() && !replaced;
         boolean positive = scenario.expect().values().stream().anyMatch(expectation -> expectation.isPositive(profile));
-        if (usable && !(fate == RegistrationFate.IGNORED && positive)) {
+        if (usable && !(fate == RegistrationFate.IGNORED && positive && !isLeftOutAsUsual(answer))) {
             return Optional.empty();
         }
         boolean ofMetadata = answer.bearing() == Bearing.METADATA;
@@ -166,6 +166,13 @@ final class Block {
                                         otherwise,
                                         "Nothing was probed. The registration came to this: " + words + "."))));
         return Optional.of(builder.of(scenario, judgements, List.of(), List.of()));
+    }
+
+    /** Whether what the answer leaves out was left out for the client's own registration as well, which works all the same. */
+    private boolean isLeftOutAsUsual(RegistrationAnswer answer) {
+        return known.works()
+                && known.answer().fate() == RegistrationFate.IGNORED
+                && known.answer().words().equals(answer.words());
     }
 
     private Exchange twinExchange() {

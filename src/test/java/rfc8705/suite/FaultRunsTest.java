@@ -61,6 +61,17 @@ class FaultRunsTest {
     }
 
     @Test
+    void aServerThatNeverRepeatsTheSubjectIsJudgedByWhatItDoesWithIt() {
+        RunResult result = new Runs(folder)
+                .embedded(
+                        Optional.of(Fault.SUBJECT_NOT_ECHOED),
+                        "registered-dn-upper-case,registered-dn-oids-with-hexadecimal,registered-san-ipv6-long");
+
+        assertThat(judgements(result)).isNotEmpty().allSatisfy(judgement -> assertThat(judgement.verdict())
+                .isEqualTo(Verdict.PASS));
+    }
+
+    @Test
     void theServerThatDeniesEverythingIsInconclusiveAndNoDenialPasses() {
         RunResult result = new Runs(folder).embedded(Optional.of(Fault.DENY_EVERYTHING), EVERY_KIND);
 
@@ -90,16 +101,20 @@ class FaultRunsTest {
     }
 
     private static List<Judgement> failures(RunResult result, String requirement) {
-        return result.scenarios().stream()
-                .flatMap(one -> one.judgements().stream())
+        return judgements(result).stream()
                 .filter(one -> one.requirement().equals(requirement) && one.verdict() == Verdict.FAIL)
                 .toList();
     }
 
     private static List<Judgement> passed(RunResult result) {
+        return judgements(result).stream()
+                .filter(one -> one.verdict() == Verdict.PASS)
+                .toList();
+    }
+
+    private static List<Judgement> judgements(RunResult result) {
         return result.scenarios().stream()
                 .flatMap(one -> one.judgements().stream())
-                .filter(one -> one.verdict() == Verdict.PASS)
                 .toList();
     }
 }
