@@ -7,6 +7,7 @@ import rfc8705.pki.IssuedCertificate;
 import rfc8705.pki.Pki;
 import rfc8705.pki.ServerCertificate;
 import rfc8705.reference.Fault;
+import rfc8705.reference.Leeway;
 import rfc8705.reference.ReferenceServer;
 import rfc8705.suite.RunException;
 
@@ -15,10 +16,10 @@ final class EmbeddedServer {
     private EmbeddedServer() {}
 
     static ReferenceServer start(Pki pki, int port, Optional<Fault> fault) {
-        return start(pki, port, fault.map(List::of).orElse(List.of()));
+        return start(pki, port, fault.map(List::of).orElse(List.of()), Optional.empty());
     }
 
-    static ReferenceServer start(Pki pki, int port, List<Fault> faults) {
+    static ReferenceServer start(Pki pki, int port, List<Fault> faults, Optional<Leeway> leeway) {
         IssuedCertificate server = pki.issue(ServerCertificate.of("localhost"));
         try {
             return ReferenceServer.start(new ReferenceServer.Settings(
@@ -27,7 +28,9 @@ final class EmbeddedServer {
                     server.keyPair().getPrivate(),
                     Set.of(ServerCertificate.parsed(pki.authority("root").der())),
                     faults,
-                    Optional.empty()));
+                    leeway,
+                    Optional.empty(),
+                    body -> {}));
         } catch (IllegalStateException e) {
             throw new RunException(2, e.getMessage());
         }

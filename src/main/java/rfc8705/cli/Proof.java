@@ -16,6 +16,7 @@ import rfc8705.exchange.MutualTlsChannel;
 import rfc8705.exchange.TokenChannel;
 import rfc8705.pki.Pki;
 import rfc8705.reference.Fault;
+import rfc8705.reference.Leeway;
 import rfc8705.reference.ReferenceServer;
 import rfc8705.registration.DynamicRegistrar;
 import rfc8705.scenario.Aspect;
@@ -72,8 +73,9 @@ final class Proof {
      * Ids of the scenarios for some faults: all that may show them, and a share of the others. The share is taken in runs of scenarios that
      * have their client and their twin in common, so that few clients have to be registered. Where a control may show a fault, all of its
      * method are run, since a control is judged beside the others; where one that watches the whole run may, what it watches for as well.
+     * Without a fault, all controls are run and a share of the others; for the usual conformant server everything.
      */
-    private String selection(List<Fault> faults) {
+    private String selection(List<Fault> faults, Optional<Leeway> leeway) {
         List<Scenario> all = Selection.of(options.scenarios(), catalogue.scenarios()).stream()
                 .sorted(Comparator.comparing(Proof::clientOf)
                         .thenComparing(scenario -> scenario.against().orElse("")))
@@ -87,11 +89,14 @@ final class Proof {
         List<Aspect> watched = telling.stream()
                 .flatMap(scenario -> scenario.observed().stream())
                 .toList();
-        int turn = faults.stream().mapToInt(Fault::ordinal).sum();
+        int turn = faults.stream().mapToInt(Fault::ordinal).sum()
+                + leeway.map(Leeway::ordinal).orElse(0);
+        boolean everything = faults.isEmpty() && leeway.isEmpty();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Scenario scenario = all.get(i);
-            if (faults.isEmpty()
+            if (everything
+                    || faults.isEmpty() && scenario.isControl()
                     || telling.contains(scenario)
                     || watched.stream().anyMatch(aspect -> aspect.isProvokedBy(scenario))
                     || scenario.isControl() && methods.contains(methodOf(scenario))
@@ -127,6 +132,7 @@ final class Proof {
      *
      * @param name of the fault or faults; {@code conformant} for none
      * @param faults what is wrong with it
+     * @param leeway what it does otherwise than the usual one
      * @param bad requirement by requirement, the verdict FAIL or WARN with the scenarios that came to it
      * @param undecided scenarios with a verdict INCONCLUSIVE
      * @param status of the run
@@ -134,6 +140,7 @@ final class Proof {
     record Outcome(
             String name,
             List<Fault> faults,
+            Optional<Leeway> leeway,
             Map<String, Map<Verdict, Set<String>>> bad,
             Set<String> undecided,
             RunResult.Status status) {
@@ -155,6 +162,17 @@ final class Proof {
             return nobodyGetsIn || !killers(fault).isEmpty();
         }
 
+        /** Whether nothing was held against the server but what its leeway may come to. */
+        boolean clean() {
+            return undecided.isEmpty()
+                    && status == RunResult.Status.CONFORMANT
+                    && bad.entrySet().stream()
+                            .allMatch(entry -> !entry.getValue().containsKey(Verdict.FAIL)
+                                    && leeway.map(Leeway::warned)
+                                            .orElse(Set.of())
+                                            .contains(entry.getKey()));
+        }
+
         /** Requirements with a FAIL that no fault touches. */
         Set<String> beside() {
             Set<String> beside = new TreeSet<>();
@@ -170,14 +188,14 @@ final class Proof {
     }
 
     /** The suite against faults, in the default profile; in the strict one where the former only records what these faults do. */
-    Outcome prove(String name, List<Fault> faults) {
-        Outcome usual = run(name, faults, Profile.DEFAULT);
-        return faults.stream().allMatch(usual::found) ? usual : run(name, faults, Profile.STRICT);
+    Outcome prove(String name, List<Fault> faults, Optional<Leeway> leeway) {
+        Outcome usual = run(name, faults, leeway, Profile.DEFAULT);
+        return faults.stream().allMatch(usual::found) ? usual : run(name, faults, leeway, Profile.STRICT);
     }
 
-    /** The suite against the embedded server with these faults. */
-    Outcome run(String name, List<Fault> faults, Profile profile) {
-        try (ReferenceServer server = EmbeddedServer.start(pki, 0, faults)) {
+    /** The suite against the embedded server with these faults and this leeway, two in all at most. */
+    Outcome run(String name, List<Fault> faults, Optional<Leeway> leeway, Profile profile) {
+        try (ReferenceServer server = EmbeddedServer.start(pki, 0, faults, leeway)) {
             ServerTrust trust = new ServerTrust.Pem(pki.rootFile());
             Target target = Discovery.discover(server.issuer(), trust, TIMEOUT);
             Redaction redaction = new Redaction();
@@ -192,7 +210,7 @@ final class Proof {
                     name,
                     "",
                     List.of(),
-                    selection(faults),
+                    selection(faults, leeway),
                     profile,
                     false,
                     Baseline.NONE,
@@ -203,7 +221,7 @@ final class Proof {
                     CallbackServer.Place.LOOPBACK);
             RunResult result =
                     new Run(settings, catalogue, pki, target, registrar, channel, new RunListener() {}).execute();
-            return new Outcome(name, faults, bad(result), undecided(result), result.status());
+            return new Outcome(name, faults, leeway, bad(result), undecided(result), result.status());
         }
     }
 

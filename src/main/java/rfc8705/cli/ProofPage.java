@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rfc8705.reference.Fault;
+import rfc8705.reference.Leeway;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Expectation;
 import rfc8705.scenario.Profile;
@@ -19,11 +20,17 @@ import rfc8705.suite.RunException;
 /** The kill matrix: faults by the scenarios that find them. */
 final class ProofPage {
     private final Catalogue catalogue;
+    private final List<Proof.Outcome> otherwise;
     private final List<Proof.Outcome> outcomes;
     private final int share;
 
-    /** @param share of the scenarios that a fault must not show in, one of so many was run */
-    ProofPage(Catalogue catalogue, List<Proof.Outcome> outcomes, int share) {
+    /**
+     * @param otherwise outcomes of servers that are conformant otherwise than the usual one
+     * @param outcomes of servers with faults
+     * @param share of the scenarios that a fault must not show in, one of so many was run
+     */
+    ProofPage(Catalogue catalogue, List<Proof.Outcome> otherwise, List<Proof.Outcome> outcomes, int share) {
+        this.otherwise = List.copyOf(otherwise);
         this.share = share;
         this.catalogue = catalogue;
         this.outcomes = List.copyOf(outcomes);
@@ -31,7 +38,10 @@ final class ProofPage {
 
     /** Whether everything was found, nothing else was, and no scenario is there in vain. */
     boolean isProved() {
-        return missed() == 0 && alarms() == 0 && idle().isEmpty();
+        return missed() == 0
+                && alarms() == 0
+                && idle().isEmpty()
+                && otherwise.stream().allMatch(Proof.Outcome::clean);
     }
 
     private long missed() {
@@ -48,6 +58,12 @@ final class ProofPage {
     String total(String what) {
         return what + " " + outcomes.size() + ", found " + (outcomes.size() - missed()) + ", missed " + missed()
                 + ", false alarms " + alarms();
+    }
+
+    /** What the conformant servers came to, in one line. */
+    String cleanTotal() {
+        return "conformant otherwise " + otherwise.size() + ", clean "
+                + otherwise.stream().filter(Proof.Outcome::clean).count();
     }
 
     /** Scenarios that could fail and that no fault made fail, where every fault was tried. */
@@ -96,6 +112,7 @@ final class ProofPage {
                 .append(total("faults"))
                 .append("**, ");
         text.append(catalogue.scenarios().size()).append(" scenarios.\n\n");
+        leeways(text);
         text.append("| fault | modelled on | breaks | sweeps through | found by |\n|---|---|---|---|---|\n");
         for (Proof.Outcome outcome : outcomes) {
             for (Fault fault : outcome.faults()) {
@@ -114,6 +131,29 @@ final class ProofPage {
         } catch (IOException e) {
             throw new RunException(2, "The page " + file + " cannot be written (" + e + "); name another file.");
         }
+    }
+
+    private void leeways(StringBuilder text) {
+        if (otherwise.isEmpty()) {
+            return;
+        }
+        text.append("The usual server is conformant in one of many ways. ")
+                .append(otherwise.size())
+                .append(
+                        " more servers each use what a text leaves open, and nothing that is said of them may be a FAIL or INCONCLUSIVE: **")
+                .append(cleanTotal())
+                .append(
+                        "**.\n\n| conformant otherwise | left open by | may come to WARN | held against it |\n|---|---|---|---|\n");
+        for (Proof.Outcome outcome : otherwise) {
+            Leeway leeway = outcome.leeway().orElseThrow();
+            text.append("| `").append(leeway.label()).append("` | ");
+            text.append(leeway.origin()).append(" | ");
+            text.append(leeway.warned().stream().sorted().collect(Collectors.joining(", ")))
+                    .append(" | ");
+            text.append(outcome.clean() ? "nothing" : "**" + outcome.bad().keySet() + "**")
+                    .append(" |\n");
+        }
+        text.append("\n");
     }
 
     private static String foundBy(Proof.Outcome outcome, Fault fault) {

@@ -20,16 +20,17 @@ import picocli.CommandLine.Spec;
 import rfc8705.pki.Pki;
 import rfc8705.pki.PkiException;
 import rfc8705.reference.Fault;
+import rfc8705.reference.Leeway;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Profile;
 import rfc8705.suite.RunException;
-import rfc8705.suite.RunResult;
 
 /** Proves the suite by the faults of the embedded server. */
 @Command(
         name = "prove",
         description =
-                "Runs the suite against the embedded server, conformant and with each of its faults, and says which faults it found.",
+                "Runs the suite against the embedded server, conformant in every way it knows and with each of its faults, and says which faults"
+                        + " it found.",
         mixinStandardHelpOptions = true)
 final class ProveCommand implements Callable<Integer> {
     @Spec
@@ -41,6 +42,20 @@ final class ProveCommand implements Callable<Integer> {
             split = ",",
             description = "Labels of faults, separated by commas; default: all.")
     private List<String> labels = List.of();
+
+    @Option(
+            names = "--leeways",
+            paramLabel = "LIST",
+            split = ",",
+            description =
+                    "Labels of ways to be conformant that the texts leave open, to check these instead of any fault; default: all, and the faults.")
+    private List<String> habits = List.of();
+
+    @Option(
+            names = "--on",
+            paramLabel = "LEEWAY",
+            description = "The faults on a server that is otherwise conformant in this way.")
+    private Optional<String> base = Optional.empty();
 
     @Option(
             names = "--scenarios",
@@ -88,30 +103,67 @@ final class ProveCommand implements Callable<Integer> {
         if (LoggerFactory.getLogger("io.undertow.request") instanceof Logger undertow) {
             undertow.setLevel(Level.OFF);
         }
+        List<Leeway> leeways = leeways();
+        List<List<Fault>> faults = faults();
         RunOptions options = RunOptions.of(new HashMap<>(Map.of("scenarios", scenarios, "certs", certs)));
         Catalogue catalogue = Launcher.catalogue(Optional.empty());
         Proof proof = new Proof(catalogue, open(options, catalogue), options, Math.max(1, share));
         boolean clean = conformant(proof, out);
+        List<Proof.Outcome> otherwise = new ArrayList<>();
+        for (Leeway leeway : leeways) {
+            Proof.Outcome outcome = proof.run(leeway.label(), List.of(), Optional.of(leeway), Profile.DEFAULT);
+            otherwise.add(outcome);
+            out.println((outcome.clean() ? "clean   " : "ALARM   ")
+                    + outcome.name()
+                    + (outcome.clean() ? "" : ": " + held(outcome)));
+            out.flush();
+        }
         List<Proof.Outcome> outcomes = new ArrayList<>();
-        for (List<Fault> faults : pairs > 0 ? FaultPairs.sample(chosen(), pairs, seed) : alone()) {
-            Proof.Outcome outcome = proof.prove(name(faults), faults);
+        for (List<Fault> wrong : faults) {
+            Proof.Outcome outcome = proof.prove(name(wrong), wrong, base.map(ServeCommand::leeway));
             outcomes.add(outcome);
             line(outcome, out);
         }
-        ProofPage result = new ProofPage(catalogue, outcomes, share);
+        ProofPage result = new ProofPage(catalogue, otherwise, outcomes, share);
         if (pairs == 0) {
             result.idle().ifPresent(out::println);
             Proof.loneKillers(outcomes)
-                    .forEach((scenario, faults) ->
-                            out.println("only " + scenario + " finds " + String.join(", ", faults)));
+                    .forEach((scenario, found) ->
+                            out.println("only " + scenario + " finds " + String.join(", ", found)));
         }
         page.ifPresent(result::write);
-        out.println(result.total(pairs > 0 ? "pairs" : "faults"));
+        if (!otherwise.isEmpty()) {
+            out.println(result.cleanTotal());
+        }
+        if (!outcomes.isEmpty()) {
+            out.println(result.total(pairs > 0 ? "pairs" : "faults"));
+        }
         return clean && result.isProved() ? 0 : 1;
     }
 
-    private List<List<Fault>> alone() {
-        return chosen().stream().map(List::of).toList();
+    private List<Leeway> leeways() {
+        boolean asked = labels.isEmpty() && pairs == 0 && base.isEmpty();
+        return habits.isEmpty() && asked
+                ? Arrays.asList(Leeway.values())
+                : habits.stream().map(ServeCommand::leeway).toList();
+    }
+
+    private List<List<Fault>> faults() {
+        if (!habits.isEmpty() && labels.isEmpty()) {
+            return List.of();
+        }
+        return pairs > 0
+                ? FaultPairs.sample(chosen(), pairs, seed)
+                : chosen().stream()
+                        .filter(fault -> base.map(ServeCommand::leeway)
+                                .map(fault::goesWith)
+                                .orElse(true))
+                        .map(List::of)
+                        .toList();
+    }
+
+    private static String held(Proof.Outcome outcome) {
+        return outcome.status() + " " + outcome.bad() + ", INCONCLUSIVE: " + outcome.undecided();
     }
 
     private static String name(List<Fault> faults) {
@@ -136,15 +188,11 @@ final class ProveCommand implements Callable<Integer> {
     private static boolean conformant(Proof proof, PrintWriter out) {
         boolean clean = true;
         for (Profile profile : List.of(Profile.DEFAULT, Profile.STRICT)) {
-            Proof.Outcome outcome = proof.run("conformant", List.of(), profile);
-            boolean good = outcome.status() == RunResult.Status.CONFORMANT
-                    && outcome.bad().isEmpty();
+            Proof.Outcome outcome = proof.run("conformant", List.of(), Optional.empty(), profile);
             out.println("conformant, profile " + profile.label() + ": "
-                    + (good
-                            ? "no FAIL, WARN or INCONCLUSIVE"
-                            : outcome.status() + " " + outcome.bad() + ", INCONCLUSIVE: " + outcome.undecided()));
+                    + (outcome.clean() ? "no FAIL, WARN or INCONCLUSIVE" : held(outcome)));
             out.flush();
-            clean &= good;
+            clean &= outcome.clean();
         }
         return clean;
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import rfc8705.pki.Pki;
 import rfc8705.pki.PkiException;
 import rfc8705.reference.Fault;
+import rfc8705.reference.Leeway;
 import rfc8705.reference.ReferenceServer;
 import rfc8705.suite.RunException;
 
@@ -30,6 +31,12 @@ final class ServeCommand implements Callable<Integer> {
     private Optional<String> fault;
 
     @Option(
+            names = "--leeway",
+            paramLabel = "NAME",
+            description = "Something that the texts leave open, to do otherwise than usual.")
+    private Optional<String> leeway;
+
+    @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "8443",
@@ -38,6 +45,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--list-faults", description = "List the faults and stop.")
     private boolean list;
+
+    @Option(names = "--list-leeways", description = "List what the texts leave open and stop.")
+    private boolean listLeeways;
 
     @Option(
             names = "--certs",
@@ -56,10 +66,21 @@ final class ServeCommand implements Callable<Integer> {
             out.println(Fault.values().length + " faults");
             return 0;
         }
+        if (listLeeways) {
+            Arrays.stream(Leeway.values()).forEach(one -> out.printf("%-36s %s%n", one.label(), one.origin()));
+            out.println(Leeway.values().length + " leeways");
+            return 0;
+        }
         Optional<Fault> chosen = fault.map(ServeCommand::named);
-        try (ReferenceServer server = EmbeddedServer.start(open(), port, chosen)) {
+        Optional<Leeway> used = leeway.map(ServeCommand::leeway);
+        if (!chosen.flatMap(one -> used.map(one::goesWith)).orElse(true)) {
+            throw new RunException(2, "This fault and this leeway change the same decision; choose another leeway.");
+        }
+        try (ReferenceServer server =
+                EmbeddedServer.start(open(), port, chosen.stream().toList(), used)) {
             out.println("Serving " + server.issuer()
-                    + chosen.map(one -> " with fault " + one.label()).orElse("") + "; its certificate chains to "
+                    + chosen.map(one -> " with fault " + one.label()).orElse("")
+                    + used.map(one -> " and leeway " + one.label()).orElse("") + "; its certificate chains to "
                     + certs.resolve("ca.pem") + ". Stop with Ctrl-C.");
             out.flush();
             new CountDownLatch(1).await();
@@ -73,6 +94,13 @@ final class ServeCommand implements Callable<Integer> {
         } catch (PkiException e) {
             throw new RunException(2, e.getMessage());
         }
+    }
+
+    /** The leeway of that label. @throws RunException with status 2 if there is none */
+    static Leeway leeway(String label) {
+        return Leeway.byLabel(label)
+                .orElseThrow(() ->
+                        new RunException(2, "Leeway '" + label + "' is not known; serve --list-leeways names them."));
     }
 
     private static Fault named(String name) {

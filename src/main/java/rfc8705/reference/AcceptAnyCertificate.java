@@ -2,15 +2,27 @@ package rfc8705.reference;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;
+import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Lets every client certificate through the handshake, as self-signed clients need (RFC 8705 section 6.1); the token
- * endpoint decides. It names no authorities, so that clients need not look for one. Servers are
- * accepted too, for a fault that calls where it should not.
+ * endpoint decides. Servers are accepted too, for a fault that calls where it should not.
  */
 final class AcceptAnyCertificate extends X509ExtendedTrustManager {
+    private final Set<X509Certificate> authorities;
+
+    /** One that names no authorities, so that clients need not look for one. */
+    AcceptAnyCertificate() {
+        this(Set.of());
+    }
+
+    /** @param authorities named to clients */
+    AcceptAnyCertificate(Set<X509Certificate> authorities) {
+        this.authorities = Set.copyOf(authorities);
+    }
+
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
@@ -31,6 +43,6 @@ final class AcceptAnyCertificate extends X509ExtendedTrustManager {
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return new X509Certificate[0];
+        return authorities.toArray(X509Certificate[]::new);
     }
 }

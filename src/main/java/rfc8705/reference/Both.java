@@ -23,6 +23,16 @@ final class Both extends Policy {
         second.partOf(this);
     }
 
+    /** One policy of none to two. */
+    static Policy of(List<Policy> policies) {
+        return switch (policies.size()) {
+            case 0 -> new Policy();
+            case 1 -> policies.get(0);
+            case 2 -> new Both(policies.get(0), policies.get(1));
+            default -> throw new IllegalArgumentException("More than two policies.");
+        };
+    }
+
     /** Names of the decisions that a policy makes itself. */
     static Set<String> decisions(Policy policy) {
         Set<String> names = new TreeSet<>();
@@ -39,6 +49,16 @@ final class Both extends Policy {
             return Optional.of(first);
         }
         return decisions(second).contains(decision) ? Optional.of(second) : Optional.empty();
+    }
+
+    @Override
+    String newClientId() {
+        return maker("newClientId").map(Policy::newClientId).orElseGet(super::newClientId);
+    }
+
+    @Override
+    boolean aliasesApart() {
+        return maker("aliasesApart").map(Policy::aliasesApart).orElseGet(super::aliasesApart);
     }
 
     @Override

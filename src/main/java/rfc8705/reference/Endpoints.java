@@ -24,7 +24,7 @@ import javax.net.ssl.SSLSession;
 
 /** Routes HTTP requests to the endpoints, and back. */
 record Endpoints(
-        String issuer,
+        Metadata metadata,
         ClientEndpoint services,
         RegistrationEndpoint registrations,
         Policy policy,
@@ -56,7 +56,7 @@ record Endpoints(
         }
         return switch (path) {
             case "/.well-known/oauth-authorization-server", "/.well-known/openid-configuration" ->
-                Answer.json(200, policy.metadata(Metadata.of(issuer)));
+                Answer.json(200, policy.metadata(metadata.document()));
             case "/register" -> registrations.handle(request, "");
             default ->
                 path.startsWith("/register/")

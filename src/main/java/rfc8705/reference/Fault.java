@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The defects that a {@link ReferenceServer} can be started with, each modelled on a real one. */
 public enum Fault {
@@ -143,7 +144,7 @@ public enum Fault {
     REGISTERED_HOST_LOOKED_UP(RegisteredValueFaults.LookedUp::new, "F-19"),
 
     // Registered certificates
-    SELF_SIGNED_ANY(SelfSignedFaults.AnyCertificate::new, "G-04", "G-20"),
+    SELF_SIGNED_ANY(SelfSignedFaults.AnyCertificate::new, "A-12", "G-04", "G-20"),
     SELF_SIGNED_BY_SUBJECT_ONLY(
             () -> SelfSignedFaults.certificates(SelfSignedFaults::sameSubject), "G-04", "G-24", "G-25"),
     SELF_SIGNED_KEY_ONLY(() -> SelfSignedFaults.certificates(SelfSignedFaults::samePublicKey), "G-03"),
@@ -266,6 +267,7 @@ public enum Fault {
             Map.entry("first-san-only", "F"),
             Map.entry("san-anywhere", "F"),
             Map.entry("san-all-match", "CF"),
+            Map.entry("san-unreadable-skipped", "F"),
             Map.entry("unreadable-dn-matches", "EH"),
             Map.entry("self-signed-any", "CG"),
             Map.entry("kid-required", "AG"),
@@ -327,12 +329,16 @@ public enum Fault {
         return Collections.disjoint(Both.decisions(policy.get()), Both.decisions(other.policy.get()));
     }
 
-    /** The decisions of a server with these faults, none to two, for one server. */
-    static Policy policy(List<Fault> faults) {
-        return switch (faults.size()) {
-            case 0 -> new Policy();
-            case 1 -> faults.get(0).policy.get();
-            default -> new Both(faults.get(0).policy.get(), faults.get(1).policy.get());
-        };
+    /** Whether a server that uses a leeway can have it: they change different decisions. */
+    public boolean goesWith(Leeway leeway) {
+        return Collections.disjoint(Both.decisions(policy.get()), Both.decisions(leeway.policy()));
+    }
+
+    /** The decisions of a server with these faults that uses this leeway, two in all at most, for one server. */
+    static Policy policy(List<Fault> faults, Optional<Leeway> leeway) {
+        return Both.of(Stream.concat(
+                        faults.stream().map(fault -> fault.policy.get()),
+                        leeway.stream().map(Leeway::policy))
+                .toList());
     }
 }

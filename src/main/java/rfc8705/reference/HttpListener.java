@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Set;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
@@ -36,9 +38,17 @@ final class HttpListener implements AutoCloseable {
      * Listens.
      *
      * @param port 0 for any free one
+     * @param anchors what the paths of clients must end in
+     * @param certificates whether clients are asked for one
      * @throws IllegalStateException when the keys cannot be used or the port cannot be opened
      */
-    static HttpListener open(int port, Transport transport, KeyStore keys, HttpHandler handler) {
+    static HttpListener open(
+            int port,
+            Transport transport,
+            KeyStore keys,
+            Set<X509Certificate> anchors,
+            SslClientAuthMode certificates,
+            HttpHandler handler) {
         ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER);
         OptionMap http = OptionMap.builder()
                 .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
@@ -47,15 +57,15 @@ final class HttpListener implements AutoCloseable {
         OptionMap sockets = OptionMap.builder()
                 .set(Options.TCP_NODELAY, true)
                 .set(Options.REUSE_ADDRESSES, true)
-                .set(Options.SSL_CLIENT_AUTH_MODE, SslClientAuthMode.REQUESTED)
-                .set(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.2", "TLSv1.3"))
+                .set(Options.SSL_CLIENT_AUTH_MODE, certificates)
+                .set(Options.SSL_ENABLED_PROTOCOLS, Sequence.of(transport.versions()))
                 .getMap();
         HttpOpenListener listener = new HttpOpenListener(buffers, http);
         listener.setRootHandler(handler);
         XnioWorker worker = worker();
         try {
             AcceptingChannel<? extends StreamConnection> server = new UndertowXnioSsl(
-                            worker.getXnio(), OptionMap.EMPTY, transport.tls(keys))
+                            worker.getXnio(), OptionMap.EMPTY, transport.tls(keys, anchors))
                     .createSslConnectionServer(
                             worker,
                             new InetSocketAddress("127.0.0.1", port),

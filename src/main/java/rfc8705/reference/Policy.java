@@ -11,10 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The decisions of the server, one method each. As it stands it is conformant; a {@link Fault} overrides one. */
 class Policy {
-    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+    static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final String ANY_EXTENDED_KEY_USAGE = "2.5.29.37.0";
     private static final NameRules NAMES = new NameRules();
     private static final AlternativeNameRules ALTERNATIVE_NAMES = new AlternativeNameRules();
@@ -32,6 +33,11 @@ class Policy {
     /** What lies below HTTP. */
     Transport transport() {
         return new Transport();
+    }
+
+    /** Whether the mutual-TLS aliases have a port of their own, which demands a certificate, while the usual one asks for none (RFC 8705 section 5). */
+    boolean aliasesApart() {
+        return false;
     }
 
     // The request
@@ -212,6 +218,11 @@ class Policy {
     }
 
     // The registration
+
+    /** A client_id for a new client. */
+    String newClientId() {
+        return UUID.randomUUID().toString();
+    }
 
     /** The authentication method registered for the one asked for: the same. */
     String method(String requested) {

@@ -13,19 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.xnio.SslClientAuthMode;
 
 /**
  * An authorization server with mutual-TLS client authentication (RFC 8705 section 2), conformant or with one
  * {@link Fault}. It registers clients dynamically, keeps them in memory and grants client_credentials.
  */
 public final class ReferenceServer implements AutoCloseable {
-    private final HttpListener listener;
+    private final List<HttpListener> listeners;
     private final URI issuer;
     private final ClientStore clients;
 
-    private ReferenceServer(HttpListener listener, URI issuer, ClientStore clients) {
+    private ReferenceServer(List<HttpListener> listeners, URI issuer, ClientStore clients) {
         this.clients = clients;
-        this.listener = listener;
+        this.listeners = listeners;
         this.issuer = issuer;
     }
 
@@ -37,6 +38,7 @@ public final class ReferenceServer implements AutoCloseable {
      * @param serverKey the key of the first certificate
      * @param trustAnchors what paths of tls_client_auth clients must end in; may be empty
      * @param faults what to do wrong; nothing, one thing or two
+     * @param leeway what to do otherwise than usual; with one fault at most
      * @param initialAccessToken what registration asks for
      * @param witness hears every body that the server answers with
      */
@@ -46,6 +48,7 @@ public final class ReferenceServer implements AutoCloseable {
             PrivateKey serverKey,
             Set<X509Certificate> trustAnchors,
             List<Fault> faults,
+            Optional<Leeway> leeway,
             Optional<String> initialAccessToken,
             Consumer<String> witness) {
         /** One that nobody listens to. */
@@ -56,7 +59,7 @@ public final class ReferenceServer implements AutoCloseable {
                 Set<X509Certificate> trustAnchors,
                 List<Fault> faults,
                 Optional<String> initialAccessToken) {
-            this(port, serverChain, serverKey, trustAnchors, faults, initialAccessToken, body -> {});
+            this(port, serverChain, serverKey, trustAnchors, faults, Optional.empty(), initialAccessToken, body -> {});
         }
 
         /** Copies the collections. */
@@ -73,15 +76,39 @@ public final class ReferenceServer implements AutoCloseable {
      * @throws IllegalStateException when the key does not fit or the port cannot be opened
      */
     public static ReferenceServer start(Settings settings) {
-        Policy policy = Fault.policy(settings.faults());
+        Policy policy = Fault.policy(settings.faults(), settings.leeway());
         AtomicReference<HttpHandler> handler = new AtomicReference<>(exchange -> exchange.setStatusCode(503));
-        HttpListener listener = HttpListener.open(
-                settings.port(), policy.transport(), keys(settings), new BlockingHandler(exchange -> handler.get()
-                        .handleRequest(exchange)));
-        URI issuer = URI.create("https://localhost:" + listener.port());
+        HttpHandler current = new BlockingHandler(exchange -> handler.get().handleRequest(exchange));
+        boolean apart = policy.aliasesApart();
+        HttpListener listener = listen(
+                settings,
+                policy,
+                settings.port(),
+                apart ? SslClientAuthMode.NOT_REQUESTED : SslClientAuthMode.REQUESTED,
+                current);
+        List<HttpListener> listeners = apart
+                ? List.of(listener, listen(settings, policy, 0, SslClientAuthMode.REQUIRED, current))
+                : List.of(listener);
+        URI issuer = address(listener);
         ClientStore clients = new ClientStore();
-        handler.set(endpoints(settings, policy, issuer.toString(), clients));
-        return new ReferenceServer(listener, issuer, clients);
+        handler.set(endpoints(
+                settings,
+                policy,
+                new Metadata(
+                        issuer.toString(),
+                        address(listeners.get(listeners.size() - 1)).toString()),
+                clients));
+        return new ReferenceServer(listeners, issuer, clients);
+    }
+
+    private static HttpListener listen(
+            Settings settings, Policy policy, int port, SslClientAuthMode certificates, HttpHandler handler) {
+        return HttpListener.open(
+                port, policy.transport(), keys(settings), settings.trustAnchors(), certificates, handler);
+    }
+
+    private static URI address(HttpListener listener) {
+        return URI.create("https://localhost:" + listener.port());
     }
 
     /** The issuer identifier, under which the metadata is found. */
@@ -96,16 +123,17 @@ public final class ReferenceServer implements AutoCloseable {
 
     @Override
     public void close() {
-        listener.close();
+        listeners.forEach(HttpListener::close);
     }
 
-    private static Endpoints endpoints(Settings settings, Policy policy, String issuer, ClientStore clients) {
+    private static Endpoints endpoints(Settings settings, Policy policy, Metadata metadata, ClientStore clients) {
         ClientAuthenticator authenticator = new ClientAuthenticator(
                 clients, new PathTrust(settings.trustAnchors()), new KeySets(settings.trustAnchors()), policy);
         return new Endpoints(
-                issuer,
+                metadata,
                 new ClientEndpoint(authenticator, policy),
-                new RegistrationEndpoint(issuer + "/register", settings.initialAccessToken(), clients, policy),
+                new RegistrationEndpoint(
+                        metadata.registrationEndpoint(), settings.initialAccessToken(), clients, policy),
                 policy,
                 settings.witness());
     }

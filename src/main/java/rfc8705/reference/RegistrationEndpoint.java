@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Dynamic client registration and its management (RFC 7591 section 3, RFC 7592 section 2). */
 record RegistrationEndpoint(String url, Optional<String> initialAccessToken, ClientStore clients, Policy policy) {
@@ -36,7 +37,7 @@ record RegistrationEndpoint(String url, Optional<String> initialAccessToken, Cli
         ObjectNode metadata = metadata(request);
         Registration registration = Registration.read(metadata, policy);
         Client client = new Client(
-                UUID.randomUUID().toString(),
+                policy.newClientId(),
                 Instant.now().getEpochSecond(),
                 metadata,
                 registration.method(),
@@ -91,7 +92,7 @@ record RegistrationEndpoint(String url, Optional<String> initialAccessToken, Cli
         information.put("client_id", client.id());
         information.put("client_id_issued_at", client.issuedAt());
         information.put("registration_access_token", client.managementToken());
-        information.put("registration_client_uri", url + "/" + client.id());
+        information.put("registration_client_uri", url + "/" + URLEncoder.encode(client.id(), StandardCharsets.UTF_8));
         client.secret()
                 .ifPresent(secret -> information.put("client_secret", secret).put("client_secret_expires_at", 0));
         return policy.information(information);

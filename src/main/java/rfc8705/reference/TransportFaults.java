@@ -20,6 +20,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.KeyManagerFactory;
@@ -139,7 +140,7 @@ final class TransportFaults {
         }
 
         @Override
-        SSLContext tls(KeyStore keys) throws GeneralSecurityException {
+        SSLContext tls(KeyStore keys, Set<X509Certificate> anchors) throws GeneralSecurityException {
             LOG.setLevel(Level.OFF);
             Provider provider = new BouncyCastleJsseProvider(false, new JcaTlsCryptoProvider() {
                 @Override
@@ -148,7 +149,10 @@ final class TransportFaults {
                 }
             });
             return context(
-                    SSLContext.getInstance("TLS", provider), KeyManagerFactory.getInstance("PKIX", provider), keys);
+                    SSLContext.getInstance("TLS", provider),
+                    KeyManagerFactory.getInstance("PKIX", provider),
+                    keys,
+                    new AcceptAnyCertificate());
         }
 
         private JcaTlsCrypto crypto(SecureRandom keyRandom, SecureRandom nonceRandom) {

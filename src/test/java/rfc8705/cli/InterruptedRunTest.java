@@ -57,7 +57,7 @@ class InterruptedRunTest {
         Catalogue catalogue = CatalogueReader.read(Optional.empty());
         Pki pki = Pki.open(certs, catalogue.authorities());
         ServerTrust trust = new ServerTrust.Pem(pki.rootFile());
-        try (ReferenceServer server = EmbeddedServer.start(pki, 0, List.of());
+        try (ReferenceServer server = EmbeddedServer.start(pki, 0, Optional.empty());
                 Interruption interruption = Interruption.never()) {
             Target target = Discovery.discover(server.issuer(), trust, TIMEOUT);
             JsonClient http = new JsonClient(trust, TIMEOUT);

@@ -94,6 +94,7 @@ class SecretsTest {
                 certificate.keyPair().getPrivate(),
                 Set.of(ServerCertificate.parsed(pki.authority("root").der())),
                 List.of(Fault.byLabel("cn-only").orElseThrow()),
+                Optional.empty(),
                 Optional.of(INITIAL_ACCESS_TOKEN),
                 body -> ISSUED.matcher(body).results().forEach(match -> {
                     kinds.add(match.group(1));

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -109,17 +110,26 @@ final class Bench implements AutoCloseable {
 
     /** A client that shows these certificates, and the first one's key. */
     static HttpClient client(List<Issued> chain) {
+        return client(context(chain));
+    }
+
+    static HttpClient client(SSLContext context) {
         return HttpClient.newBuilder()
-                .sslContext(context(chain))
+                .sslContext(context)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
     }
 
     /** TLS that shows these certificates, and the first one's key. */
     static SSLContext context(List<Issued> chain) {
+        return context(chain, named -> {});
+    }
+
+    /** TLS that shows these certificates. @param asked hears which authorities a certificate is asked of */
+    static SSLContext context(List<Issued> chain, Consumer<Principal[]> asked) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {new Shown(chain)}, new TrustManager[] {new TrustAll()}, null);
+            context.init(new KeyManager[] {new Shown(chain, asked)}, new TrustManager[] {new TrustAll()}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -153,13 +163,16 @@ final class Bench implements AutoCloseable {
 
     private static final class Shown extends X509ExtendedKeyManager {
         private final List<Issued> chain;
+        private final Consumer<Principal[]> asked;
 
-        Shown(List<Issued> chain) {
+        Shown(List<Issued> chain, Consumer<Principal[]> asked) {
             this.chain = chain;
+            this.asked = asked;
         }
 
         @Override
         public String chooseEngineClientAlias(String[] types, Principal[] issuers, SSLEngine engine) {
+            asked.accept(issuers == null ? new Principal[0] : issuers);
             return chain.isEmpty() || !Arrays.asList(types).contains("EC") ? null : "client";
         }
 

@@ -22,7 +22,7 @@ public final class Engine {
 
     /** @param anchors what paths of tls_client_auth clients must end in */
     public Engine(Set<X509Certificate> anchors, Optional<Fault> fault) {
-        policy = Fault.policy(fault.map(List::of).orElse(List.of()));
+        policy = Fault.policy(fault.map(List::of).orElse(List.of()), Optional.empty());
         endpoint = new ClientEndpoint(
                 new ClientAuthenticator(clients, new PathTrust(anchors), new KeySets(anchors), policy), policy);
     }

@@ -88,8 +88,12 @@ final class Maker {
     }
 
     Maker expired() {
+        return expired(Duration.ofDays(1));
+    }
+
+    Maker expired(Duration ago) {
         from = Instant.now().minus(Duration.ofDays(2));
-        to = Instant.now().minus(Duration.ofDays(1));
+        to = Instant.now().minus(ago);
         return this;
     }
 

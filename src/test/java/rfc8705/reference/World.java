@@ -34,7 +34,15 @@ final class World {
         return start(faults, Optional.empty());
     }
 
+    Bench with(Leeway leeway) {
+        return start(List.of(), Optional.of(leeway), Optional.empty());
+    }
+
     Bench start(List<Fault> faults, Optional<String> token) {
+        return start(faults, Optional.empty(), token);
+    }
+
+    private Bench start(List<Fault> faults, Optional<Leeway> leeway, Optional<String> token) {
         return new Bench(
                 ReferenceServer.start(new ReferenceServer.Settings(
                         0,
@@ -42,7 +50,9 @@ final class World {
                         server.keys().getPrivate(),
                         Set.of(root.certificate()),
                         faults,
-                        token)),
+                        leeway,
+                        token,
+                        body -> {})),
                 this);
     }
 
