@@ -3,6 +3,7 @@ package rfc8705.report;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.WriterOutput;
 import java.io.Writer;
+import java.util.regex.Pattern;
 
 /**
  * HTML output where every value is made visible and bounded before it is escaped, so that no template can forget it, and which knows when
@@ -17,6 +18,10 @@ final class VisibleOutput extends OwaspHtmlTemplateOutput {
 
     /** Characters of the page after which evidence is left out; the rest of 600 scenarios needs another million and a half. */
     private static final long ROOM = 1_100_000;
+
+    private static final Pattern INDENTATION = Pattern.compile("\n[ \n]+");
+
+    private static final Pattern LEADING = Pattern.compile("\\A[ \n]+");
 
     private final Counted counted;
 
@@ -34,6 +39,13 @@ final class VisibleOutput extends OwaspHtmlTemplateOutput {
         return counted.written < ROOM;
     }
 
+    /** Writes a part of a template without its indentation, which would be one part in twenty of the page. */
+    @Override
+    public void writeContent(String part) {
+        String lines = INDENTATION.matcher(part).replaceAll("\n");
+        super.writeContent(counted.lineIsOver ? LEADING.matcher(lines).replaceFirst("") : lines);
+    }
+
     @Override
     public void writeUserContent(String value) {
         super.writeUserContent(Visible.clip(Visible.lines(value), hasRoom() ? LIMIT : SHORT));
@@ -41,6 +53,7 @@ final class VisibleOutput extends OwaspHtmlTemplateOutput {
 
     private static final class Counted extends WriterOutput {
         private long written;
+        private boolean lineIsOver;
 
         Counted(Writer writer) {
             super(writer);
@@ -48,13 +61,15 @@ final class VisibleOutput extends OwaspHtmlTemplateOutput {
 
         @Override
         public void writeContent(String text) {
-            written += text.length();
-            super.writeContent(text);
+            writeContent(text, 0, text.length());
         }
 
         @Override
         public void writeContent(String text, int begin, int end) {
-            written += end - begin;
+            if (end > begin) {
+                written += end - begin;
+                lineIsOver = text.charAt(end - 1) == '\n';
+            }
             super.writeContent(text, begin, end);
         }
     }

@@ -46,6 +46,14 @@ class PageTest {
     }
 
     @Test
+    void thePageIsNotMadeLongerByTheIndentationOfItsTemplates() throws IOException {
+        String markup =
+                page(Baseline.NONE, failed("accepted")).replaceAll("(?s)<(pre|style|script).*?</\\1>", "<removed>");
+
+        assertThat(markup.lines()).noneMatch(line -> line.isBlank() || line.startsWith(" "));
+    }
+
+    @Test
     void thePageSaysHowTheSuiteItselfIsTested() throws IOException {
         SuiteProof proof = SuiteProof.load();
 
