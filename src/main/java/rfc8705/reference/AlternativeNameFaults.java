@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** Policies that go wrong about subject alternative names. */
@@ -147,10 +148,17 @@ final class AlternativeNameFaults {
         }
     }
 
+    /** Stores a subject of these types and compares it with nothing. */
     static final class NeverChecked extends Policy {
+        private final Set<SubjectType> types;
+
+        NeverChecked(Set<SubjectType> types) {
+            this.types = Set.copyOf(types);
+        }
+
         @Override
         boolean named(ExpectedSubject expected, Certificate certificate) {
-            return expected.type() != SubjectType.DN || super.named(expected, certificate);
+            return types.contains(expected.type()) || super.named(expected, certificate);
         }
     }
 

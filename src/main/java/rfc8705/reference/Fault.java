@@ -2,6 +2,7 @@ package rfc8705.reference;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ public enum Fault {
     THUMBPRINT_FROM_HEADER(HeaderFaults.ThumbprintFromHeader::new, "K-02", "K-06"),
     NO_CERTIFICATE_ACCEPTED(RequestFaults.NoCertificateAccepted::new, "A-03"),
     ANY_CHAIN_ENTRY(PathFaults.AnyChainEntry::new, "A-12", "A-13", "E-27"),
+    CLIENT_REMEMBERED(RequestFaults.ClientRemembered::new, "C-01"),
+    HEADER_WITHOUT_CERTIFICATE(HeaderFaults.WithoutCertificate::new, "K-02"),
     SESSION_REMEMBERED(RequestFaults.SessionRemembered::new, "A-16"),
     DENY_EVERYTHING(RequestFaults.DenyEverything::new, "A-01"),
     ACCEPT_EVERYTHING(RequestFaults.AcceptEverything::new, "A-03", "C-01", "C-03"),
@@ -29,6 +32,8 @@ public enum Fault {
 
     // The path
     SELF_SIGNED_TRUSTED(PathFaults.SelfSignedTrusted::new, "D-02", "G-25"),
+    NOT_YET_VALID_ACCEPTED(PathFaults.NotYetValid::new, "D-05"),
+    VERIFIED_BY_SERIAL_NUMBER(PathFaults.VerifiedBySerialNumber::new, "D-04", "D-06"),
     EXPIRED_ACCEPTED(() -> new PathFaults.Without(SimplePath.Check.DATES), "D-05"),
     SIGNATURE_UNCHECKED(() -> new PathFaults.Without(SimplePath.Check.SIGNATURES), "D-06", "D-04"),
     SAME_NAMED_CA(() -> new PathFaults.Without(SimplePath.Check.ANCHOR_SIGNATURE), "D-04", "D-06"),
@@ -101,7 +106,12 @@ public enum Fault {
     UNREADABLE_DN_MATCHES(NameTextFaults.UnreadableMatches::new, "E-24", "E-25", "H-02"),
 
     // Subject alternative names
-    SAN_NEVER_CHECKED(AlternativeNameFaults.NeverChecked::new, "C-08"),
+    SAN_NEVER_CHECKED(
+            () -> new AlternativeNameFaults.NeverChecked(EnumSet.complementOf(EnumSet.of(SubjectType.DN))), "C-08"),
+    SAN_DNS_NEVER_CHECKED(() -> new AlternativeNameFaults.NeverChecked(Set.of(SubjectType.DNS)), "C-08"),
+    SAN_URI_NEVER_CHECKED(() -> new AlternativeNameFaults.NeverChecked(Set.of(SubjectType.URI)), "C-08"),
+    SAN_IP_NEVER_CHECKED(() -> new AlternativeNameFaults.NeverChecked(Set.of(SubjectType.IP)), "C-08"),
+    SAN_EMAIL_NEVER_CHECKED(() -> new AlternativeNameFaults.NeverChecked(Set.of(SubjectType.EMAIL)), "C-08"),
     SAN_OF_ANY_TYPE(AlternativeNameFaults::anyType, "F-08", "F-18"),
     FIRST_SAN_ONLY(AlternativeNameFaults::firstOnly, "F-01", "F-21"),
     SAN_DNS_WILDCARD(() -> AlternativeNameFaults.dns(AlternativeNameFaults::sameOrWildcard), "F-03"),
@@ -257,6 +267,12 @@ public enum Fault {
             Map.entry("no-chain-check", "ADG"),
             Map.entry("no-certificate-accepted", "ABIK"),
             Map.entry("certificate-from-header", "K"),
+            Map.entry("header-without-certificate", "K"),
+            Map.entry("client-remembered", EVERYTHING),
+            Map.entry("san-dns-never-checked", "CF"),
+            Map.entry("san-uri-never-checked", "CF"),
+            Map.entry("san-ip-never-checked", "CF"),
+            Map.entry("san-email-never-checked", "CF"),
             Map.entry("subject-from-header", "K"),
             Map.entry("certificate-pinned", "ADEFL"),
             Map.entry("cn-only", "E"),

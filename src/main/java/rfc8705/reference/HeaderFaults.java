@@ -36,6 +36,11 @@ final class HeaderFaults {
                             && certificates(attempt.request()).anyMatch(found -> belongs(client, found));
         }
 
+        /** Whether a request is authenticated without any header. */
+        final boolean usually(Client client, Attempt attempt, PathTrust trust) {
+            return super.authenticates(client, attempt, trust);
+        }
+
         private boolean belongs(Client client, X509Certificate found) {
             return client.method().equals(Client.PKI)
                     ? named(client.subjects(), Certificate.read(found))
@@ -66,6 +71,16 @@ final class HeaderFaults {
             } catch (CertificateException | IllegalArgumentException e) {
                 return Optional.empty();
             }
+        }
+    }
+
+    /** Takes the certificate from a header where the connection shows none. */
+    static final class WithoutCertificate extends CertificateFromHeader {
+        @Override
+        boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
+            return attempt.chain().isEmpty()
+                    ? super.authenticates(client, attempt, trust)
+                    : usually(client, attempt, trust);
         }
     }
 

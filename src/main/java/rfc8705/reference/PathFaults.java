@@ -6,10 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +37,33 @@ final class PathFaults {
         boolean trusted(List<X509Certificate> chain, PathTrust trust) {
             return super.trusted(chain, trust)
                     || usable(chain) && new SimplePath(chain, trust.anchors(), ignored).leads();
+        }
+    }
+
+    /** Looks at the end of the leaf's time alone. */
+    static final class NotYetValid extends Policy {
+        @Override
+        Instant validationTime(List<X509Certificate> chain) {
+            Instant from = chain.get(0).getNotBefore().toInstant();
+            Instant now = super.validationTime(chain);
+            return now.isBefore(from) ? from : now;
+        }
+    }
+
+    /** Verifies a certificate once and knows it again by issuer and serial number. */
+    static final class VerifiedBySerialNumber extends Policy {
+        private final Set<List<Object>> verified = ConcurrentHashMap.newKeySet();
+
+        @Override
+        boolean trusted(List<X509Certificate> chain, PathTrust trust) {
+            X509Certificate leaf = chain.get(0);
+            List<Object> known = List.of(
+                    leaf.getSerialNumber(),
+                    ByteBuffer.wrap(leaf.getIssuerX500Principal().getEncoded()));
+            if (super.trusted(chain, trust)) {
+                verified.add(known);
+            }
+            return verified.contains(known);
         }
     }
 

@@ -167,6 +167,20 @@ final class RequestFaults {
     }
 
     /** Lets everything through on a TLS session that once authenticated somebody. */
+    /** Takes any certificate for a client's that was authenticated before. */
+    static final class ClientRemembered extends Policy {
+        private final Set<String> clients = ConcurrentHashMap.newKeySet();
+
+        @Override
+        boolean authenticates(Client client, Attempt attempt, PathTrust trust) {
+            if (super.authenticates(client, attempt, trust)) {
+                clients.add(client.id());
+            }
+            return clients.contains(client.id())
+                    && !(client.mutualTls() && attempt.chain().isEmpty());
+        }
+    }
+
     static final class SessionRemembered extends Policy {
         private final Set<String> sessions = ConcurrentHashMap.newKeySet();
 

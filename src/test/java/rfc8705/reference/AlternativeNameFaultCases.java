@@ -18,6 +18,12 @@ final class AlternativeNameFaultCases {
     static List<FaultCase> all() {
         return List.of(
                 admits(Fault.SAN_NEVER_CHECKED, bench -> san(bench, "san_uri", "urn:a:b", dns("a.example"))),
+                admits(Fault.SAN_DNS_NEVER_CHECKED, bench -> san(bench, "san_dns", "a.example", uri("urn:a:b"))),
+                admits(Fault.SAN_URI_NEVER_CHECKED, bench -> san(bench, "san_uri", "urn:a:b", dns("a.example"))),
+                admits(Fault.SAN_IP_NEVER_CHECKED, bench -> san(bench, "san_ip", "192.0.2.1", dns("a.example"))),
+                admits(
+                        Fault.SAN_EMAIL_NEVER_CHECKED,
+                        bench -> san(bench, "san_email", "a@b.example", dns("a.example"))),
                 admits(Fault.SAN_OF_ANY_TYPE, bench -> san(bench, "san_dns", "a.example", uri("a.example"))),
                 refuses(
                         Fault.FIRST_SAN_ONLY,

@@ -21,6 +21,7 @@ class FaultTest {
             Fault.DENY_EVERYTHING,
             Fault.ACCEPT_EVERYTHING,
             Fault.ANY_TRUSTED_CERTIFICATE,
+            Fault.CLIENT_REMEMBERED,
             Fault.WRONG_ERROR_CODE,
             Fault.ERROR_200,
             Fault.ERROR_403,

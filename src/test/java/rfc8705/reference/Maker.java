@@ -46,6 +46,7 @@ final class Maker {
     private KeyPair keys = newKeys();
     private Instant from = Instant.now().minus(Duration.ofHours(1));
     private Instant to = Instant.now().plus(Duration.ofDays(1));
+    private BigInteger serial = BigInteger.valueOf(SERIAL.getAndIncrement());
     private String algorithm = "SHA256withECDSA";
 
     /** A relative distinguished name of type and UTF8String value pairs. */
@@ -97,6 +98,16 @@ final class Maker {
         return this;
     }
 
+    Maker notYetValid() {
+        from = Instant.now().plus(Duration.ofHours(1));
+        return this;
+    }
+
+    Maker serial(BigInteger number) {
+        serial = number;
+        return this;
+    }
+
     Maker algorithm(String name) {
         algorithm = name;
         return this;
@@ -135,7 +146,7 @@ final class Maker {
         try {
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                     issuer,
-                    BigInteger.valueOf(SERIAL.getAndIncrement()),
+                    serial,
                     Date.from(from),
                     Date.from(to),
                     subject,

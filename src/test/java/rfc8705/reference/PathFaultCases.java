@@ -7,6 +7,7 @@ import static rfc8705.reference.FaultCases.refuses;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -62,6 +63,10 @@ final class PathFaultCases {
                                 World.chain(
                                         Maker.damaged(leaf("client").by(bench.world.intermediate)),
                                         bench.world.intermediate))),
+                admits(
+                        Fault.NOT_YET_VALID_ACCEPTED,
+                        bench -> client(bench, issued(bench, leaf("client").notYetValid()))),
+                admits(Fault.VERIFIED_BY_SERIAL_NUMBER, PathFaultCases::sameSerialNumber),
                 admits(Fault.SAME_NAMED_CA, PathFaultCases::sameNamed),
                 admits(Fault.BASIC_CONSTRAINTS_IGNORED, PathFaultCases::issuedByLeaf),
                 admits(
@@ -173,6 +178,18 @@ final class PathFaultCases {
                                                 .san(new GeneralName(GeneralName.dNSName, "client.example"))))),
                 refuses(Fault.CERTIFICATE_PINNED, PathFaultCases::renewed),
                 new FaultCase(Fault.URLS_IN_CERTIFICATES_FETCHED, "0 requests", "1 requests", PathFaultCases::fetched));
+    }
+
+    /** A certificate of a namesake after one of the authority itself with the same serial number. */
+    private static String sameSerialNumber(Bench bench) {
+        Issued genuine = leaf("client").serial(BigInteger.TEN).by(bench.world.intermediate);
+        Issued namesake = new Maker()
+                .subject(Maker.rdn(Maker.CN, "intermediate"))
+                .authority(0)
+                .selfSigned();
+        String id = bench.registered(FaultCases.metadata("subject_dn", "CN=client"));
+        bench.token(id, World.chain(genuine, bench.world.intermediate));
+        return bench.token(id, World.chain(leaf("client").serial(BigInteger.TEN).by(namesake), namesake));
     }
 
     private static Maker leaf(String commonName) {

@@ -49,6 +49,14 @@ final class RequestFaultCases {
                                 "X-SSL-Client-Verify",
                                 "SUCCESS")),
                 admits(Fault.THUMBPRINT_FROM_HEADER, RequestFaultCases::thumbprintInHeader),
+                admits(Fault.CLIENT_REMEMBERED, RequestFaultCases::anothersAfterOwn),
+                admits(
+                        Fault.HEADER_WITHOUT_CERTIFICATE,
+                        bench -> bench.token(
+                                client(bench),
+                                List.of(),
+                                "X-SSL-Client-Cert",
+                                base64(own(bench).get(0)))),
                 admits(Fault.SESSION_REMEMBERED, RequestFaultCases::onOneConnection),
                 refuses(Fault.DENY_EVERYTHING, bench -> bench.token(client(bench), own(bench))),
                 admits(Fault.ACCEPT_EVERYTHING, bench -> bench.token("nobody", List.of())),
@@ -124,6 +132,12 @@ final class RequestFaultCases {
 
     private static String client(Bench bench) {
         return bench.registered(FaultCases.metadata("subject_dn", "CN=client"));
+    }
+
+    private static String anothersAfterOwn(Bench bench) {
+        String id = client(bench);
+        bench.token(id, own(bench));
+        return bench.token(id, issued(bench, new Maker().subject(Maker.rdn(Maker.CN, "another"))));
     }
 
     private static List<Issued> own(Bench bench) {
