@@ -45,7 +45,8 @@ public record Explanation(
             Materials materials = new Materials(pki, catalogue.clients(), callbacks);
             Placeholders issued = new Placeholders(TargetFile.ofAddress(ENDPOINT));
             Sides sides = new Sides(
-                    materials, (request, client) -> materials.request(request, ENDPOINT, client.id(), issued));
+                    materials,
+                    (request, anonymous, client) -> materials.request(request, ENDPOINT, client.id(), issued));
             Optional<Scenario> twin = scenario.against().flatMap(id -> catalogue.scenarios().stream()
                     .filter(other -> other.id().equals(id))
                     .findFirst());

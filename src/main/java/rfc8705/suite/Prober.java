@@ -31,6 +31,7 @@ import rfc8705.scenario.Registration;
 import rfc8705.scenario.Request;
 import rfc8705.scenario.Scenario;
 import rfc8705.target.Target;
+import rfc8705.wire.Header;
 import rfc8705.wire.HttpRequest;
 
 /** Makes registrations, once each, and exchanges. Safe for several threads. */
@@ -49,6 +50,8 @@ final class Prober {
     private final Map<Wrong, Exchange> wrongs = new ConcurrentHashMap<>();
     private final AtomicInteger exchanges = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean openBeside;
+    private volatile boolean usualAsksForNone;
 
     private record Wrong(Registration registration, Request request) {}
 
@@ -158,6 +161,54 @@ final class Prober {
         return Optional.empty();
     }
 
+    /**
+     * Finds out what a request without a certificate comes to at the token endpoint. Where that is an alias, and the usual endpoint is
+     * another (RFC 8705 section 5), requests may have to be sent to the other one of the two from now on: those without a certificate if the alias wants
+     * one on every connection, and those with one, of clients that do without, if the usual endpoint never asks for it.
+     *
+     * @return whether requests without a certificate get nowhere
+     */
+    boolean isClosedToTheAnonymous() {
+        boolean closed = isTurnedAway(anonymous(target.tokenEndpoint()));
+        Optional<Exchange> usual = target.conventionalTokenEndpoint().map(this::anonymous);
+        openBeside = closed && usual.isPresent() && !isTurnedAway(usual.get());
+        usualAsksForNone = usual.map(seen -> seen.transcript().handshake())
+                .filter(handshake -> handshake.protocol().isPresent() && !handshake.certificateRequested())
+                .isPresent();
+        return closed && !openBeside;
+    }
+
+    private Exchange anonymous(URI address) {
+        HttpRequest request = new HttpRequest(
+                "POST",
+                address,
+                List.of(
+                        new Header("Accept", "application/json"),
+                        new Header("Content-Type", "application/x-www-form-urlencoded")),
+                "grant_type=client_credentials&client_id=nobody",
+                false);
+        exchanges.incrementAndGet();
+        return flying(() -> channel.send(new ClientRequest(Endpoint.TOKEN, request), Shown.NOTHING, Connection.USUAL));
+    }
+
+    /** Whether a request got no further than to TLS or a proxy. */
+    private static boolean isTurnedAway(Exchange seen) {
+        return seen.outcome() == Outcome.TLS_ALERT
+                || seen.outcome() == Outcome.DROPPED
+                || seen.outcome() == Outcome.HTTP_REJECTED;
+    }
+
+    /** Where a client's requests to an endpoint go. @param anonymous whether nobody on the connection shows a certificate */
+    private URI address(Endpoint endpoint, boolean anonymous, Client client) {
+        boolean elsewhere = usualAsksForNone
+                && endpoint == Endpoint.CONVENTIONAL_TOKEN
+                && !client.registration().isMutualTls();
+        Optional<URI> address = anonymous && openBeside
+                ? target.conventional(endpoint.member())
+                : !anonymous && elsewhere ? Optional.of(target.tokenEndpoint()) : Optional.empty();
+        return address.or(() -> address(endpoint)).orElse(target.tokenEndpoint());
+    }
+
     /** Where requests to an endpoint go; empty where the target has none. */
     Optional<URI> address(Endpoint endpoint) {
         return endpoint == Endpoint.CONVENTIONAL_TOKEN
@@ -219,7 +270,7 @@ final class Prober {
     Exchange send(Client client, RegistrationAnswer answer, Presentation what, Request request, Connection connection) {
         Workers.proceed();
         exchanges.incrementAndGet();
-        ClientRequest sent = request(request, client, answer);
+        ClientRequest sent = request(request, isNothing(what), client, answer);
         Shown shown = materials.shown(what);
         return flying(() -> channel.send(sent, shown, connection));
     }
@@ -233,10 +284,11 @@ final class Prober {
     List<Exchange> probe(Scenario scenario, Calibrated known, RegistrationAnswer answer, Runnable between) {
         Workers.proceed();
         Shown shown = materials.shown(scenario.presentation());
-        ClientRequest request = request(scenario.request(), scenario.client(), answer);
+        boolean anonymous = isAnonymous(scenario);
+        ClientRequest request = request(scenario.request(), anonymous, scenario.client(), answer);
         List<Exchange> seen;
         if (scenario.connection().resumed()) {
-            ClientRequest first = request(scenario.client().request(), scenario.client(), answer);
+            ClientRequest first = request(scenario.client().request(), anonymous, scenario.client(), answer);
             Shown firstShown = scenario.connection().resumption() == Connection.Resumption.AUTHENTICATED
                     ? materials.shown(scenario.client().good())
                     : Shown.NOTHING;
@@ -246,7 +298,8 @@ final class Prober {
             seen = List.of(flying(() -> channel.send(request, shown, scenario.connection())));
         } else {
             List<ClientRequest> requests = new ArrayList<>(List.of(request));
-            scenario.then().forEach(step -> requests.add(request(step.request(), scenario.client(), answer)));
+            scenario.then()
+                    .forEach(step -> requests.add(request(step.request(), anonymous, scenario.client(), answer)));
             seen = flying(() -> channel.sendOnOneConnection(requests, shown, scenario.connection()));
         }
         exchanges.addAndGet(seen.size());
@@ -309,21 +362,29 @@ final class Prober {
     /** What scenarios and controls send to this target, as sides of a difference. */
     Sides sides() {
         IssuedTo nobody = new IssuedTo("__CLIENT_ID__", "__CLIENT_SECRET__", Optional.empty());
-        return new Sides(materials, (request, client) -> request(request, client, nobody));
+        return new Sides(materials, (request, anonymous, client) -> request(request, anonymous, client, nobody));
     }
 
-    private ClientRequest request(Request request, Client client, RegistrationAnswer answer) {
+    /** Whether no connection of a scenario shows a certificate. */
+    static boolean isAnonymous(Scenario scenario) {
+        return isNothing(scenario.presentation()) && !scenario.connection().resumed();
+    }
+
+    static boolean isNothing(Presentation what) {
+        return what instanceof Presentation.None;
+    }
+
+    private ClientRequest request(Request request, boolean anonymous, Client client, RegistrationAnswer answer) {
         IssuedTo issued = new IssuedTo(
                 answer.clientId().orElse(""),
                 answer.secret().orElse(SOME_SECRET),
                 Optional.of(target.issuer().orElse(target.tokenEndpoint().toString())));
-        return new ClientRequest(request.endpoint(), request(request, client, issued));
+        return new ClientRequest(request.endpoint(), request(request, anonymous, client, issued));
     }
 
-    /** A request with what a server issued, or with what stands for it. */
-    HttpRequest request(Request request, Client client, Materials.Issued issued) {
-        return materials.request(
-                request, address(request.endpoint()).orElse(target.tokenEndpoint()), client.id(), issued);
+    /** A request with what a server issued, or with what stands for it. @param anonymous whether nobody on its connection shows a certificate */
+    HttpRequest request(Request request, boolean anonymous, Client client, Materials.Issued issued) {
+        return materials.request(request, address(request.endpoint(), anonymous, client), client.id(), issued);
     }
 
     /** Placeholders about a registration. @param audience of assertions; empty where a text stands in for one */

@@ -15,18 +15,11 @@ import rfc8705.exchange.TokenChannel;
 import rfc8705.pki.Pki;
 import rfc8705.pki.PkiException;
 import rfc8705.registration.Registrar;
-import rfc8705.registration.RegistrationAnswer;
 import rfc8705.registration.RegistrationAnswer.Bearing;
 import rfc8705.scenario.Catalogue;
 import rfc8705.scenario.Client;
-import rfc8705.scenario.Connection;
-import rfc8705.scenario.Endpoint;
 import rfc8705.scenario.Expectation;
-import rfc8705.scenario.Field;
-import rfc8705.scenario.Outcome;
-import rfc8705.scenario.Presentation;
 import rfc8705.scenario.RegistrationFate;
-import rfc8705.scenario.Request;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
 import rfc8705.target.Target;
@@ -154,9 +147,9 @@ public final class Run {
             Map<String, Client> clients = clients();
             listener.watch(prober::inFlight);
             listener.started(clients.size(), toRun().size());
+            boolean demanded = isCertificateDemanded();
             calibrate(workers, clients.values());
             Map<String, Calibrated> known = inOrder();
-            boolean demanded = certificateDemanded();
             List<Callable<Void>> blocks = new ArrayList<>();
             List<Scenario> probes = probes(known);
             for (Scenario scenario : probes) {
@@ -232,6 +225,13 @@ public final class Run {
         workers.all(tasks);
     }
 
+    /** Whether nobody gets to the authorization server without a certificate, which its metadata does not contradict. */
+    private boolean isCertificateDemanded() {
+        boolean onlyMutualTls =
+                target.authMethodsAdvertised().stream().allMatch(method -> method.endsWith("tls_client_auth"));
+        return !toRun().isEmpty() && prober.isClosedToTheAnonymous() && (target.aliasUsed() || onlyMutualTls);
+    }
+
     private Map<String, Client> clients() {
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Scenario scenario : toRun()) {
@@ -265,31 +265,6 @@ public final class Run {
                     "No client could be registered (" + registrar.kind() + ", " + registrar.place() + "): "
                             + found.iterator().next().words() + "; " + registrar.remedy() + ".");
         }
-    }
-
-    /** Whether a request without a certificate is turned away before the authorization server looks at whose it is. */
-    private boolean certificateDemanded() {
-        Request request = new Request(
-                Endpoint.TOKEN,
-                "POST",
-                List.of(new Field("grant_type", "client_credentials"), new Field("client_id", "nobody")),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                "application/x-www-form-urlencoded",
-                false);
-        if (toRun().isEmpty()) {
-            return false;
-        }
-        Client any = toRun().get(0).client();
-        RegistrationAnswer none = prober.register(any.registration());
-        Outcome outcome = prober.send(any, none, new Presentation.None(), request, Connection.USUAL)
-                .outcome();
-        boolean turnedAway =
-                outcome == Outcome.TLS_ALERT || outcome == Outcome.DROPPED || outcome == Outcome.HTTP_REJECTED;
-        boolean onlyMutualTls =
-                target.authMethodsAdvertised().stream().allMatch(method -> method.endsWith("tls_client_auth"));
-        return turnedAway && (target.aliasUsed() || onlyMutualTls);
     }
 
     /** The scenarios to probe; those that need a client which is not at the target have their result now. */

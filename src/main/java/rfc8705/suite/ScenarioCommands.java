@@ -66,7 +66,7 @@ final class ScenarioCommands {
         text.append(registered(Placeholders.OWN_ID, scenario.registration(), needsSecret(requests)));
         Connection connection = scenario.connection();
         if (needsGood(scenario)) {
-            HttpRequest first = prober.request(scenario.client().request(), scenario.client(), placeholders);
+            HttpRequest first = prober.request(scenario.client().request(), false, scenario.client(), placeholders);
             Optional<RequestCommand.Files> shown =
                     connection.resumption() == Resumption.ANONYMOUS ? Optional.empty() : good;
             text.append(sent(
@@ -104,10 +104,11 @@ final class ScenarioCommands {
     }
 
     private List<HttpRequest> requests(Scenario scenario) {
+        boolean anonymous = Prober.isAnonymous(scenario);
         List<HttpRequest> requests = new ArrayList<>();
-        requests.add(prober.request(scenario.request(), scenario.client(), placeholders));
+        requests.add(prober.request(scenario.request(), anonymous, scenario.client(), placeholders));
         for (Step step : scenario.then()) {
-            requests.add(prober.request(step.request(), scenario.client(), placeholders));
+            requests.add(prober.request(step.request(), anonymous, scenario.client(), placeholders));
         }
         return requests;
     }

@@ -1,6 +1,5 @@
 package rfc8705.suite;
 
-import java.util.function.BiFunction;
 import rfc8705.scenario.Client;
 import rfc8705.scenario.Connection;
 import rfc8705.scenario.Presentation;
@@ -16,7 +15,14 @@ import rfc8705.wire.HttpRequest;
  * @param materials makes it
  * @param request a client's request with a placeholder for what a server issues, since that differs by nature
  */
-record Sides(Materials materials, BiFunction<Request, Client, HttpRequest> request) {
+record Sides(Materials materials, Requests request) {
+    /** Makes requests. */
+    @FunctionalInterface
+    interface Requests {
+        /** @param anonymous whether nobody on the connection shows a certificate */
+        HttpRequest of(Request request, boolean anonymous, Client client);
+    }
+
     /** A scenario's side. */
     Differences.Side of(Scenario scenario) {
         return side(scenario, scenario.request(), scenario.connection());
@@ -29,16 +35,25 @@ record Sides(Materials materials, BiFunction<Request, Client, HttpRequest> reque
 
     /** The side of a client's control. */
     Differences.Side of(Client client) {
-        return side(client, client.registration(), client.good(), client.request(), Connection.USUAL);
+        return side(
+                client,
+                client.registration(),
+                client.good(),
+                request.of(client.request(), Prober.isNothing(client.good()), client),
+                Connection.USUAL);
     }
 
     private Differences.Side side(Scenario scenario, Request sent, Connection connection) {
-        return side(scenario.client(), scenario.registration(), scenario.presentation(), sent, connection);
+        return side(
+                scenario.client(),
+                scenario.registration(),
+                scenario.presentation(),
+                request.of(sent, Prober.isAnonymous(scenario), scenario.client()),
+                connection);
     }
 
     private Differences.Side side(
-            Client client, Registration registration, Presentation what, Request sent, Connection connection) {
-        return new Differences.Side(
-                materials.metadata(registration), what, materials.shown(what), request.apply(sent, client), connection);
+            Client client, Registration registration, Presentation what, HttpRequest sent, Connection connection) {
+        return new Differences.Side(materials.metadata(registration), what, materials.shown(what), sent, connection);
     }
 }

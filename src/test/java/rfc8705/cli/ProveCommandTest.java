@@ -57,6 +57,19 @@ class ProveCommandTest {
     }
 
     @Test
+    void requestsWithoutACertificateGoWhereNoneIsDemanded() {
+        Console console = prove(
+                "control-dn,control-secret-basic,no-certificate,forged-client-cert,secret-instead-of-certificate,"
+                        + "certificate-instead-of-secret,grant-refresh,grant-refresh-no-certificate",
+                "--faults",
+                "header-without-certificate,secret-instead-of-certificate,certificate-for-any-method,refresh-without-certificate",
+                "--on",
+                "aliases-apart");
+
+        assertThat(console.out()).contains("faults 4, found 4, missed 0, false alarms 0");
+    }
+
+    @Test
     void anUnknownLeewayIsSaidWithTheRemedy() {
         Console console = prove("control-dn", "--leeways", "no-such-leeway");
 

@@ -64,7 +64,7 @@ class OneThingDiffersTest {
         Placeholders issued = new Placeholders(TargetFile.ofAddress(ISSUER));
         sides = new Sides(
                 materials,
-                (request, client) -> materials.request(
+                (request, anonymous, client) -> materials.request(
                         request, ISSUER.resolve("/" + request.endpoint().name()), client.id(), issued));
     }
 
