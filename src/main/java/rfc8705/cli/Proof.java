@@ -25,6 +25,7 @@ import rfc8705.scenario.Profile;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
 import rfc8705.suite.Baseline;
+import rfc8705.suite.ClientKit;
 import rfc8705.suite.Run;
 import rfc8705.suite.RunListener;
 import rfc8705.suite.RunResult;
@@ -73,7 +74,7 @@ final class Proof {
      * Ids of the scenarios for some faults: all that may show them, and a share of the others. The share is taken in runs of scenarios that
      * have their client and their twin in common, so that few clients have to be registered. Where a control may show a fault, all of its
      * method are run, since a control is judged beside the others; where one that watches the whole run may, what it watches for as well.
-     * Without a fault, all controls are run and a share of the others; for the usual conformant server everything.
+     * Without a fault, the controls of the core clients are run and a share of the others; for the usual conformant server everything.
      */
     private String selection(List<Fault> faults, Optional<Leeway> leeway) {
         List<Scenario> all = Selection.of(options.scenarios(), catalogue.scenarios()).stream()
@@ -96,7 +97,9 @@ final class Proof {
         for (int i = 0; i < all.size(); i++) {
             Scenario scenario = all.get(i);
             if (everything
-                    || faults.isEmpty() && scenario.isControl()
+                    || faults.isEmpty()
+                            && scenario.isControl()
+                            && scenario.client().tags().contains(ClientKit.BY_HAND)
                     || telling.contains(scenario)
                     || watched.stream().anyMatch(aspect -> aspect.isProvokedBy(scenario))
                     || scenario.isControl() && methods.contains(methodOf(scenario))

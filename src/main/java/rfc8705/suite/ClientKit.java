@@ -21,7 +21,8 @@ import rfc8705.scenario.Presentation;
  * @param jwks a JSON Web Key Set with the leaf's key and certificate (RFC 7517 section 4.7)
  */
 public record ClientKit(String id, JsonNode metadata, List<byte[]> chain, String subject, JsonNode jwks) {
-    static final String BY_HAND = "core";
+    /** The tag of clients that a kit has unless all are asked for. */
+    public static final String BY_HAND = "core";
 
     /** Copies what could change. */
     public ClientKit {
