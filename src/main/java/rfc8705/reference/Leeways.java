@@ -17,7 +17,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.Iterator;
 import java.util.List;
@@ -357,9 +356,7 @@ final class Leeways {
         @Override
         boolean trusted(List<X509Certificate> chain, PathTrust trust) {
             for (int i = 1; i < chain.size(); i++) {
-                if (!Arrays.equals(
-                        chain.get(i - 1).getIssuerX500Principal().getEncoded(),
-                        chain.get(i).getSubjectX500Principal().getEncoded())) {
+                if (!SimplePath.verifies(chain.get(i), chain.get(i - 1))) {
                     return false;
                 }
             }

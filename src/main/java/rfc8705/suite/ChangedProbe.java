@@ -13,6 +13,7 @@ import rfc8705.scenario.CellOverride;
 import rfc8705.scenario.Connection;
 import rfc8705.scenario.Outcome;
 import rfc8705.scenario.Profile;
+import rfc8705.scenario.RegistrationFate;
 import rfc8705.scenario.Scenario;
 import rfc8705.scenario.Verdict;
 import rfc8705.verdict.Circumstances;
@@ -50,11 +51,14 @@ final class ChangedProbe {
             return AbsentClients.notMade(builder, scenario, answer);
         }
         if (answer.clientId().isEmpty()) {
+            boolean unwanted = answer.fate() == RegistrationFate.REFUSED && answer.bearing() == Bearing.METADATA;
             return builder.undecided(
                     scenario,
                     answer.fate().label() + ": " + answer.words(),
-                    Verdict.INCONCLUSIVE,
-                    "A second client with this registration came to " + answer.words() + ".");
+                    unwanted ? Verdict.SKIP : Verdict.INCONCLUSIVE,
+                    "A second client with the registration of '"
+                            + scenario.client().id() + "', to be changed without harm to that one, came to "
+                            + answer.words() + ".");
         }
         Exchange before = prober.sendGood(scenario.client(), answer);
         AtomicReference<Optional<String>> refusal = new AtomicReference<>(Optional.empty());

@@ -35,14 +35,14 @@ class ProveCommandTest {
     void aConformantServerOfOtherHabitsIsClean() throws Exception {
         Path page = folder.resolve("page.md");
         Console console = prove(
-                "control-dn,chain-expired,chain-any-extended-key-usage",
+                "control-dn,chain-expired,chain-any-extended-key-usage,client-deleted",
                 "--leeways",
-                "client-auth-demanded,refused-with-400",
+                "client-auth-demanded,refused-with-400,subject-of-one-client",
                 "--page",
                 page.toString());
 
         assertThat(console.out())
-                .contains("clean   client-auth-demanded", "clean   refused-with-400", "conformant otherwise 2, clean 2")
+                .contains("clean   client-auth-demanded", "clean   refused-with-400", "conformant otherwise 3, clean 3")
                 .doesNotContain("faults ");
         assertThat(console.exitStatus()).isZero();
         assertThat(Files.readString(page)).contains("| `refused-with-400` | " + Leeway.REFUSED_WITH_400.origin());
