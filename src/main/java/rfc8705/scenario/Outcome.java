@@ -39,6 +39,14 @@ public enum Outcome implements Observation {
         return this == ACCEPTED || this == GRANT_ERROR;
     }
 
+    /** Whether the authorization server itself decided, and nothing in front of it. */
+    public boolean isOfTheServer() {
+        return switch (this) {
+            case ACCEPTED, GRANT_ERROR, INVALID_CLIENT, OTHER_ERROR -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the server was seen to refuse. */
     public boolean isDenial() {
         return switch (this) {

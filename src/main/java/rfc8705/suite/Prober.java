@@ -171,7 +171,8 @@ final class Prober {
     boolean isClosedToTheAnonymous() {
         boolean closed = isTurnedAway(anonymous(target.tokenEndpoint()));
         Optional<Exchange> usual = target.conventionalTokenEndpoint().map(this::anonymous);
-        openBeside = closed && usual.isPresent() && !isTurnedAway(usual.get());
+        openBeside = closed
+                && usual.map(Exchange::outcome).map(Outcome::isOfTheServer).orElse(false);
         usualAsksForNone = usual.map(seen -> seen.transcript().handshake())
                 .filter(handshake -> handshake.protocol().isPresent() && !handshake.certificateRequested())
                 .isPresent();

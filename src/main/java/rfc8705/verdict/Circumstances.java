@@ -43,10 +43,6 @@ public record Circumstances(
     }
 
     private static boolean reached(Optional<Outcome> outcome) {
-        return outcome.isPresent()
-                && switch (outcome.get()) {
-                    case ACCEPTED, GRANT_ERROR, INVALID_CLIENT, OTHER_ERROR -> true;
-                    default -> false;
-                };
+        return outcome.map(Outcome::isOfTheServer).orElse(false);
     }
 }

@@ -28,6 +28,10 @@ class VocabularyTest {
         assertThat(Outcome.values()).allSatisfy(outcome -> {
             assertThat(outcome.isAcceptance()).isEqualTo(outcome == ACCEPTED || outcome == GRANT_ERROR);
             assertThat(outcome.isDenial()).isEqualTo(DENIALS.contains(outcome));
+            assertThat(outcome.isOfTheServer())
+                    .isEqualTo(outcome.isAcceptance()
+                            || outcome == Outcome.INVALID_CLIENT
+                            || outcome == Outcome.OTHER_ERROR);
         });
     }
 
