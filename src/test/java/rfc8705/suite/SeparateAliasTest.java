@@ -11,26 +11,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rfc8705.scenario.Verdict;
+import rfc8705.suite.ScriptedServer.Call;
 import rfc8705.suite.ScriptedServer.Reply;
 import rfc8705.wire.TlsServer.Asking;
 
 /** A server whose mutual-TLS alias is another server, which alone asks for certificates. */
 class SeparateAliasTest {
+    private static final Reply PAGE_OF_A_PROXY =
+            new Reply(400, "Content-Type: text/html\r\n", "<html>No required SSL certificate was sent</html>");
+
     @TempDir
     static Path folder;
 
     @Test
     void theUsualEndpointNeedNotAskForACertificate() throws IOException {
         try (ScriptedServer mutual = ScriptedServer.start(folder, (call, usual) -> usual);
-                ScriptedServer plain = ScriptedServer.start(folder, Asking.NOT_AT_ALL, (call, usual) -> {
-                    if (!call.path().startsWith("/.well-known/")) {
-                        return usual;
-                    }
-                    ObjectNode metadata = usual.json();
-                    metadata.putObject("mtls_endpoint_aliases").put("token_endpoint", mutual.issuer() + "token");
-                    return Reply.json(200, metadata.toString());
-                })) {
+                ScriptedServer plain = ScriptedServer.start(
+                        folder, Asking.NOT_AT_ALL, (call, usual) -> withAlias(call, usual, mutual))) {
             RunResult result = new Runs(folder).run(options(plain, mutual), Optional.empty());
 
             assertThat(result.scenarios())
@@ -42,6 +42,38 @@ class SeparateAliasTest {
                     });
             assertThat(result.gate().exitStatus()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, true", "503, false"})
+    void requestsWithoutACertificateGoToTheUsualEndpointWhereItAnswers(int status, boolean there) throws IOException {
+        try (ScriptedServer mutual = ScriptedServer.start(
+                        folder, (call, usual) -> call.shown().isPresent() ? usual : PAGE_OF_A_PROXY);
+                ScriptedServer plain = ScriptedServer.start(
+                        folder,
+                        Asking.NOT_AT_ALL,
+                        (call, usual) -> call.isToken()
+                                ? Reply.error(status, "invalid_client")
+                                : withAlias(call, usual, mutual))) {
+            Map<String, String> options = options(plain, mutual);
+            options.put("scenarios", "control-dn,no-certificate,secret-instead-of-certificate");
+
+            RunResult result = new Runs(folder).run(options, Optional.empty());
+
+            assertThat(plain.calls().stream()
+                            .anyMatch(call -> call.isToken() && !call.clientId().equals("nobody")))
+                    .isEqualTo(there);
+            assertThat(result.scenarios()).extracting(ScenarioResult::verdict).doesNotContain(Verdict.INCONCLUSIVE);
+        }
+    }
+
+    private static Reply withAlias(Call call, Reply usual, ScriptedServer mutual) {
+        if (!call.path().startsWith("/.well-known/")) {
+            return usual;
+        }
+        ObjectNode metadata = usual.json();
+        metadata.putObject("mtls_endpoint_aliases").put("token_endpoint", mutual.issuer() + "token");
+        return Reply.json(200, metadata.toString());
     }
 
     private static Map<String, String> options(ScriptedServer plain, ScriptedServer mutual) throws IOException {
