@@ -50,8 +50,7 @@ final class Prober {
     private final Map<Wrong, Exchange> wrongs = new ConcurrentHashMap<>();
     private final AtomicInteger exchanges = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
-    private volatile boolean openBeside;
-    private volatile boolean usualAsksForNone;
+    private volatile Doors doors;
 
     private record Wrong(Registration registration, Request request) {}
 
@@ -60,6 +59,7 @@ final class Prober {
         this.registrar = registrar;
         this.channel = channel;
         this.target = target;
+        this.doors = Doors.unknown(target);
     }
 
     int exchanges() {
@@ -161,22 +161,10 @@ final class Prober {
         return Optional.empty();
     }
 
-    /**
-     * Finds out what a request without a certificate comes to at the token endpoint. Where that is an alias, and the usual endpoint is
-     * another (RFC 8705 section 5), requests may have to be sent to the other one of the two from now on: those without a certificate if the alias wants
-     * one on every connection, and those with one, of clients that do without, if the usual endpoint never asks for it.
-     *
-     * @return whether requests without a certificate get nowhere
-     */
-    boolean isClosedToTheAnonymous() {
-        boolean closed = isTurnedAway(anonymous(target.tokenEndpoint()));
-        Optional<Exchange> usual = target.conventionalTokenEndpoint().map(this::anonymous);
-        openBeside = closed
-                && usual.map(Exchange::outcome).map(Outcome::isOfTheServer).orElse(false);
-        usualAsksForNone = usual.map(seen -> seen.transcript().handshake())
-                .filter(handshake -> handshake.protocol().isPresent() && !handshake.certificateRequested())
-                .isPresent();
-        return closed && !openBeside;
+    /** Looks where the target has to be asked. @return whether requests without a certificate get nowhere */
+    boolean findDoors() {
+        doors = Doors.of(target, this::anonymous);
+        return doors.closed();
     }
 
     private Exchange anonymous(URI address) {
@@ -192,29 +180,9 @@ final class Prober {
         return flying(() -> channel.send(new ClientRequest(Endpoint.TOKEN, request), Shown.NOTHING, Connection.USUAL));
     }
 
-    /** Whether a request got no further than to TLS or a proxy. */
-    private static boolean isTurnedAway(Exchange seen) {
-        return seen.outcome() == Outcome.TLS_ALERT
-                || seen.outcome() == Outcome.DROPPED
-                || seen.outcome() == Outcome.HTTP_REJECTED;
-    }
-
-    /** Where a client's requests to an endpoint go. @param anonymous whether nobody on the connection shows a certificate */
-    private URI address(Endpoint endpoint, boolean anonymous, Client client) {
-        boolean elsewhere = usualAsksForNone
-                && endpoint == Endpoint.CONVENTIONAL_TOKEN
-                && !client.registration().isMutualTls();
-        Optional<URI> address = anonymous && openBeside
-                ? target.conventional(endpoint.member())
-                : !anonymous && elsewhere ? Optional.of(target.tokenEndpoint()) : Optional.empty();
-        return address.or(() -> address(endpoint)).orElse(target.tokenEndpoint());
-    }
-
     /** Where requests to an endpoint go; empty where the target has none. */
     Optional<URI> address(Endpoint endpoint) {
-        return endpoint == Endpoint.CONVENTIONAL_TOKEN
-                ? target.conventionalTokenEndpoint().or(() -> Optional.of(target.tokenEndpoint()))
-                : target.endpoint(endpoint.member());
+        return doors.address(endpoint);
     }
 
     /** Registers a client, and tries its own certificate and a wrong one. */
@@ -385,7 +353,7 @@ final class Prober {
 
     /** A request with what a server issued, or with what stands for it. @param anonymous whether nobody on its connection shows a certificate */
     HttpRequest request(Request request, boolean anonymous, Client client, Materials.Issued issued) {
-        return materials.request(request, address(request.endpoint(), anonymous, client), client.id(), issued);
+        return materials.request(request, doors.address(request.endpoint(), anonymous, client), client.id(), issued);
     }
 
     /** Placeholders about a registration. @param audience of assertions; empty where a text stands in for one */

@@ -147,7 +147,7 @@ public final class Run {
             Map<String, Client> clients = clients();
             listener.watch(prober::inFlight);
             listener.started(clients.size(), toRun().size());
-            boolean demanded = isCertificateDemanded();
+            boolean demanded = !toRun().isEmpty() && prober.findDoors() && mayDemandCertificates();
             calibrate(workers, clients.values());
             Map<String, Calibrated> known = inOrder();
             List<Callable<Void>> blocks = new ArrayList<>();
@@ -225,11 +225,10 @@ public final class Run {
         workers.all(tasks);
     }
 
-    /** Whether nobody gets to the authorization server without a certificate, which its metadata does not contradict. */
-    private boolean isCertificateDemanded() {
-        boolean onlyMutualTls =
-                target.authMethodsAdvertised().stream().allMatch(method -> method.endsWith("tls_client_auth"));
-        return !toRun().isEmpty() && prober.isClosedToTheAnonymous() && (target.aliasUsed() || onlyMutualTls);
+    /** Whether what the target publishes allows for a certificate on every connection. */
+    private boolean mayDemandCertificates() {
+        return target.aliasUsed()
+                || target.authMethodsAdvertised().stream().allMatch(method -> method.endsWith("tls_client_auth"));
     }
 
     private Map<String, Client> clients() {
