@@ -11,10 +11,10 @@ public enum Leeway {
     // The connection
     TLS_1_2_ALONE(
             () -> Leeways.transport(new Leeways.Protocol("TLSv1.2")),
-            "RFC 8705 section 7.6: the TLS versions are the deployment's choice."),
+            "RFC 8705 section 7.3: the TLS versions are the deployment's choice."),
     TLS_1_3_ALONE(
             () -> Leeways.transport(new Leeways.Protocol("TLSv1.3")),
-            "RFC 8705 section 7.6: the TLS versions are the deployment's choice."),
+            "RFC 8705 section 7.3: the TLS versions are the deployment's choice."),
     AUTHORITIES_NAMED(
             () -> Leeways.transport(new Leeways.AuthoritiesNamed()),
             "RFC 8446 section 4.2.4: a certificate request may name authorities."),
@@ -27,7 +27,7 @@ public enum Leeway {
             "B-09"),
     REFUSED_IN_FRONT(
             Leeways.RefusedInFront::new,
-            "RFC 8705 section 6.3: a proxy may end TLS, and turns away what it does not trust in its own words.",
+            "RFC 8705 section 6.5: a proxy may end TLS, and turns away what it does not trust in its own words.",
             "B-09"),
     ALIASES_APART(
             Leeways.AliasesApart::new,
@@ -84,7 +84,7 @@ public enum Leeway {
             "RFC 7591 section 3.2.2: metadata that a server does not support may be refused."),
     KEYWORDS_OF_RFC_4514_ALONE(
             () -> Leeways.subjects(Leeways::writtenWithListedKeywords),
-            "RFC 4514 section 2.3: other keywords than the nine of its table need not be known."),
+            "RFC 4514 section 3: other keywords than the nine of its table need not be known."),
     KEYS_BY_VALUE_ALONE(
             Leeways.KeysByValue::new,
             "RFC 7591 section 3.2.2: metadata that a server does not support may be refused."),

@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
  * @param missed how many it did not find
  * @param falseAlarms how many made it fail a requirement that they do not touch
  * @param scenarios how many it had then
+ * @param otherwise how many conformant servers of other habits there are
+ * @param clean how many of these nothing was held against
  */
-public record SuiteProof(String version, int faults, int found, int missed, int falseAlarms, int scenarios) {
+public record SuiteProof(
+        String version, int faults, int found, int missed, int falseAlarms, int scenarios, int otherwise, int clean) {
     private static final Pattern RESULT = Pattern.compile(
-            "Version (\\S+): \\*\\*faults (\\d+), found (\\d+), missed (\\d+), false alarms (\\d+)\\*\\*, (\\d+) scenarios\\.");
+            "Version (\\S+): \\*\\*faults (\\d+), found (\\d+), missed (\\d+), false alarms (\\d+)\\*\\*, (\\d+) scenarios\\."
+                    + "[\\s\\S]*?\\*\\*conformant otherwise (\\d+), clean (\\d+)\\*\\*");
 
     /** What came with the suite. */
     static SuiteProof load() {
@@ -35,6 +39,8 @@ public record SuiteProof(String version, int faults, int found, int missed, int 
                 Integer.parseInt(result.group(3)),
                 Integer.parseInt(result.group(4)),
                 Integer.parseInt(result.group(5)),
-                Integer.parseInt(result.group(6)));
+                Integer.parseInt(result.group(6)),
+                Integer.parseInt(result.group(7)),
+                Integer.parseInt(result.group(8)));
     }
 }

@@ -61,7 +61,9 @@ class PageTest {
 
         assertThat(section)
                 .contains("How this suite is tested", proof.faults() + ", found " + proof.found() + ", missed 0")
-                .contains("rfc8705-tck " + proof.version());
+                .contains(
+                        "rfc8705-tck " + proof.version(),
+                        proof.otherwise() + ", nothing held against " + proof.clean());
     }
 
     @Test
