@@ -16,8 +16,10 @@ import java.util.Objects;
  * @param script filtering, and opening what an address points at
  */
 public record Assets(String style, String script) {
+    /** As pages have them, since the policy is about these very octets. */
     static Assets load() {
-        return new Assets(resource("report.css"), resource("report.js"));
+        return new Assets(
+                VisibleOutput.unindented(resource("report.css")), VisibleOutput.unindented(resource("report.js")));
     }
 
     /** Allows these two, and nothing else: no request, no form, no frame. */

@@ -34,6 +34,11 @@ final class VisibleOutput extends OwaspHtmlTemplateOutput {
         return new VisibleOutput(new Counted(writer));
     }
 
+    /** A text whose lines begin with their first character, and none is empty. */
+    static String unindented(String text) {
+        return INDENTATION.matcher(text).replaceAll("\n");
+    }
+
     /** Whether evidence can still be shown in full. */
     boolean hasRoom() {
         return counted.written < ROOM;
@@ -42,7 +47,7 @@ final class VisibleOutput extends OwaspHtmlTemplateOutput {
     /** Writes a part of a template without its indentation, which would be one part in twenty of the page. */
     @Override
     public void writeContent(String part) {
-        String lines = INDENTATION.matcher(part).replaceAll("\n");
+        String lines = unindented(part);
         super.writeContent(counted.lineIsOver ? LEADING.matcher(lines).replaceFirst("") : lines);
     }
 

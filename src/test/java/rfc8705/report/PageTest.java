@@ -3,9 +3,12 @@ package rfc8705.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,18 @@ class PageTest {
     void aDenialThatShouldHaveBeenAnAcceptanceIsSaidToBeOne() throws IOException {
         assertThat(page(Baseline.NONE, failed("invalid_client (401 invalid_client)")))
                 .contains("The server refused it (401 invalid_client).", "the server refused what has to be let in");
+    }
+
+    @Test
+    void thePolicyAllowsTheStyleAndTheScriptThatThePageHas() throws Exception {
+        String page = page(Baseline.NONE, failed("accepted"));
+
+        for (String element : List.of("style", "script")) {
+            String content = page.split("<" + element + ">")[1].split("</" + element + ">")[0];
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            String hash = Base64.getEncoder().encodeToString(digest).replace("=", "&#61;");
+            assertThat(page.replace("=", "&#61;")).contains(element + "-src &#39;sha256-" + hash + "&#39;");
+        }
     }
 
     @Test
