@@ -206,11 +206,7 @@ final class ProveCommand implements Callable<Integer> {
     private List<Fault> chosen() {
         return labels.isEmpty()
                 ? Arrays.asList(Fault.values())
-                : labels.stream()
-                        .map(label -> Fault.byLabel(label)
-                                .orElseThrow(() -> new RunException(
-                                        2, "Fault '" + label + "' is not known; serve --list-faults names them.")))
-                        .toList();
+                : labels.stream().map(ServeCommand::named).toList();
     }
 
     private static Pki open(RunOptions options, Catalogue catalogue) {

@@ -103,7 +103,8 @@ final class ServeCommand implements Callable<Integer> {
                         new RunException(2, "Leeway '" + label + "' is not known; serve --list-leeways names them."));
     }
 
-    private static Fault named(String name) {
+    /** The fault of that label. @throws RunException with status 2 if there is none */
+    static Fault named(String name) {
         return Fault.byLabel(name)
                 .orElseThrow(() ->
                         new RunException(2, "Fault '" + name + "' is not known; serve --list-faults names them."));

@@ -10,27 +10,27 @@ import java.util.function.Supplier;
 public enum Leeway {
     // The connection
     TLS_1_2_ALONE(
-            () -> Leeways.transport(new Leeways.Protocol("TLSv1.2")),
+            () -> TransportLeeways.transport(new TransportLeeways.Protocol("TLSv1.2")),
             "RFC 8705 section 7.3: the TLS versions are the deployment's choice."),
     TLS_1_3_ALONE(
-            () -> Leeways.transport(new Leeways.Protocol("TLSv1.3")),
+            () -> TransportLeeways.transport(new TransportLeeways.Protocol("TLSv1.3")),
             "RFC 8705 section 7.3: the TLS versions are the deployment's choice."),
     AUTHORITIES_NAMED(
-            () -> Leeways.transport(new Leeways.AuthoritiesNamed()),
+            () -> TransportLeeways.transport(new TransportLeeways.AuthoritiesNamed()),
             "RFC 8446 section 4.2.4: a certificate request may name authorities."),
     SESSIONS_FORGOTTEN(
-            () -> Leeways.transport(new Leeways.SessionsForgotten()),
+            () -> TransportLeeways.transport(new TransportLeeways.SessionsForgotten()),
             "RFC 8446 section 2.2: no server has to resume sessions."),
     CHAIN_CHECKED_IN_TLS(
-            Leeways.ChainCheckedInTls::new,
+            TransportLeeways.ChainCheckedInTls::new,
             "RFC 8705 section 2.1: the chain is validated somewhere, which may be the TLS layer where self-signed clients are not served.",
             "B-09"),
     REFUSED_IN_FRONT(
-            Leeways.RefusedInFront::new,
+            TransportLeeways.RefusedInFront::new,
             "RFC 8705 section 6.5: a proxy may end TLS, and turns away what it does not trust in its own words.",
             "B-09"),
     ALIASES_APART(
-            Leeways.AliasesApart::new,
+            TransportLeeways.AliasesApart::new,
             "RFC 8705 section 5: aliases may be at a port that demands certificates, and the usual endpoints at one that wants none."),
     CONNECTION_CLOSED(
             () -> Leeways.answers(answer -> answer.with("Connection", "close")),

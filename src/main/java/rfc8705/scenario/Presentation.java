@@ -8,6 +8,11 @@ import rfc8705.pki.KeyRef;
 /** What a client shows in the TLS handshake. */
 public sealed interface Presentation {
 
+    /** Whether no certificate is shown. */
+    default boolean isNothing() {
+        return this instanceof None;
+    }
+
     /** No certificate: an empty Certificate message. */
     record None() implements Presentation {}
 

@@ -67,6 +67,11 @@ public record Scenario(
                 && connection.equals(Connection.USUAL);
     }
 
+    /** Whether no connection of it shows a certificate. */
+    public boolean isAnonymous() {
+        return presentation.isNothing() && !connection.resumed();
+    }
+
     /** Whether it registers something else than its client does. */
     public boolean variesRegistration() {
         return !registration.equals(client.registration());

@@ -56,7 +56,7 @@ public record FirstContact(Map<String, String> findings, Optional<Duration> cloc
         MutualTlsClient wire = new MutualTlsClient(target.trust(), target.file().route());
         for (String version : VERSIONS) {
             TlsOptions options = new TlsOptions(shown.credential(), List.of(version), Optional.empty(), timeout);
-            seen.put(version, wire.send(request(target.tokenEndpoint()), options));
+            seen.put(version, wire.send(request(target.tokenEndpoint(), "rfc8705-tck-first-contact"), options));
         }
         return new Reading(target, registrar, pki, seen).contact(Clock.systemUTC());
     }
@@ -90,14 +90,15 @@ public record FirstContact(Map<String, String> findings, Optional<Duration> cloc
         return findings;
     }
 
-    private static HttpRequest request(URI endpoint) {
+    /** A harmless request for a client that nobody knows. */
+    static HttpRequest request(URI endpoint, String clientId) {
         return new HttpRequest(
                 "POST",
                 endpoint,
                 List.of(
                         new Header("Accept", "application/json"),
                         new Header("Content-Type", "application/x-www-form-urlencoded")),
-                "grant_type=client_credentials&client_id=rfc8705-tck-first-contact",
+                "grant_type=client_credentials&client_id=" + clientId,
                 false);
     }
 

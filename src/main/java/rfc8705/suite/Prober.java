@@ -31,7 +31,6 @@ import rfc8705.scenario.Registration;
 import rfc8705.scenario.Request;
 import rfc8705.scenario.Scenario;
 import rfc8705.target.Target;
-import rfc8705.wire.Header;
 import rfc8705.wire.HttpRequest;
 
 /** Makes registrations, once each, and exchanges. Safe for several threads. */
@@ -168,14 +167,7 @@ final class Prober {
     }
 
     private Exchange anonymous(URI address) {
-        HttpRequest request = new HttpRequest(
-                "POST",
-                address,
-                List.of(
-                        new Header("Accept", "application/json"),
-                        new Header("Content-Type", "application/x-www-form-urlencoded")),
-                "grant_type=client_credentials&client_id=nobody",
-                false);
+        HttpRequest request = FirstContact.request(address, "nobody");
         exchanges.incrementAndGet();
         return flying(() -> channel.send(new ClientRequest(Endpoint.TOKEN, request), Shown.NOTHING, Connection.USUAL));
     }
@@ -239,7 +231,7 @@ final class Prober {
     Exchange send(Client client, RegistrationAnswer answer, Presentation what, Request request, Connection connection) {
         Workers.proceed();
         exchanges.incrementAndGet();
-        ClientRequest sent = request(request, isNothing(what), client, answer);
+        ClientRequest sent = request(request, what.isNothing(), client, answer);
         Shown shown = materials.shown(what);
         return flying(() -> channel.send(sent, shown, connection));
     }
@@ -253,7 +245,7 @@ final class Prober {
     List<Exchange> probe(Scenario scenario, Calibrated known, RegistrationAnswer answer, Runnable between) {
         Workers.proceed();
         Shown shown = materials.shown(scenario.presentation());
-        boolean anonymous = isAnonymous(scenario);
+        boolean anonymous = scenario.isAnonymous();
         ClientRequest request = request(scenario.request(), anonymous, scenario.client(), answer);
         List<Exchange> seen;
         if (scenario.connection().resumed()) {
@@ -332,15 +324,6 @@ final class Prober {
     Sides sides() {
         IssuedTo nobody = new IssuedTo("__CLIENT_ID__", "__CLIENT_SECRET__", Optional.empty());
         return new Sides(materials, (request, anonymous, client) -> request(request, anonymous, client, nobody));
-    }
-
-    /** Whether no connection of a scenario shows a certificate. */
-    static boolean isAnonymous(Scenario scenario) {
-        return isNothing(scenario.presentation()) && !scenario.connection().resumed();
-    }
-
-    static boolean isNothing(Presentation what) {
-        return what instanceof Presentation.None;
     }
 
     private ClientRequest request(Request request, boolean anonymous, Client client, RegistrationAnswer answer) {

@@ -104,7 +104,7 @@ final class ScenarioCommands {
     }
 
     private List<HttpRequest> requests(Scenario scenario) {
-        boolean anonymous = Prober.isAnonymous(scenario);
+        boolean anonymous = scenario.isAnonymous();
         List<HttpRequest> requests = new ArrayList<>();
         requests.add(prober.request(scenario.request(), anonymous, scenario.client(), placeholders));
         for (Step step : scenario.then()) {

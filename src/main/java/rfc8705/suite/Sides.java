@@ -39,7 +39,7 @@ record Sides(Materials materials, Requests request) {
                 client,
                 client.registration(),
                 client.good(),
-                request.of(client.request(), Prober.isNothing(client.good()), client),
+                request.of(client.request(), client.good().isNothing(), client),
                 Connection.USUAL);
     }
 
@@ -48,7 +48,7 @@ record Sides(Materials materials, Requests request) {
                 scenario.client(),
                 scenario.registration(),
                 scenario.presentation(),
-                request.of(sent, Prober.isAnonymous(scenario), scenario.client()),
+                request.of(sent, scenario.isAnonymous(), scenario.client()),
                 connection);
     }
 
